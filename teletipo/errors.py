@@ -1,0 +1,24 @@
+"""What can go wrong, told so that a person can mend it."""
+
+
+class TeletipoError(Exception):
+    """The base of every error that Teletipo raises on purpose."""
+
+
+class InputError(TeletipoError):
+    """An input that cannot be read. ``where`` names the file (and the line), ``reason`` says why."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(where, reason)
+        self.where, self.reason = where, reason
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+class ModelError(TeletipoError):
+    """A language model that is missing, or that lacks a component that the coder needs."""
+
+
+class TableError(TeletipoError):
+    """A row of a data table that breaks the table's own rules."""

@@ -1,0 +1,205 @@
+"""The public record types: what goes into the coder and what comes out of it.
+
+Offsets count code points into ``Article.text`` exactly as it was given: ``text[start:end]`` is always the quoted
+words. Every list is in a fixed order, every id is derived from content: the same input gives the same bytes.
+"""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1.0"
+
+
+class Record(BaseModel):
+    """The base of all records: frozen, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Article(Record):
+    """One article as it was given. ``published`` is unknown (``None``) rather than guessed."""
+
+    id: str
+    text: str
+    title: str = ""
+    published: dt.date | None = None
+    source: str = ""
+    url: str = ""
+    lang: str = "es"
+
+
+class Span(Record):
+    """Words of the article and where they stand."""
+
+    text: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+
+
+class Kind(StrEnum):
+    """What a participant is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    COUNTRY = "country"
+    GROUP = "group"
+
+
+class Candidate(Record):
+    """Another reading of a name, kept because the text does not settle it."""
+
+    name: str
+    country: str | None = None
+    reason: str = ""
+
+
+class Participant(Record):
+    """Who acts, is acted upon, or says so: the words of the mention and the real-world referent.
+
+    ``name`` is the canonical name, ``country`` the ISO 3166-1 alpha-3 code of the state that it belongs to,
+    ``sector`` PLOVER's sector, ``office`` the office held on the day of the article.
+    """
+
+    text: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    name: str
+    kind: Kind
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Granularity(StrEnum):
+    """How fine the words fix a time."""
+
+    DAY = "day"
+    DAYS = "days"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    YEARS = "years"
+
+
+class Interval(Record):
+    """When: the words, their TIMEX3 value, and the first and last day (both inclusive) that they fix.
+
+    Both days are ``None`` where the words cannot be resolved; ``reason`` then says why. An event that takes its
+    time from another mention of the same act quotes the words there.
+    """
+
+    text: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    earliest: dt.date | None
+    latest: dt.date | None
+    granularity: Granularity | None = None
+    value: str | None = None
+    modifier: str | None = None
+    reason: str | None = None
+
+
+class Place(Record):
+    """Where: the words and the place meant. Coordinates are WGS 84 degrees, ``None`` for what has none."""
+
+    text: str
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    name: str
+    country: str | None = None
+    kind: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+class SourceType(StrEnum):
+    """What kind of mouth a statement comes from."""
+
+    OFFICIAL = "official"
+    AGENCY = "agency"
+    MEDIA = "media"
+    ANONYMOUS = "anonymous"
+    ACTOR = "actor"
+
+
+class Source(Record):
+    """One step of an attribution chain: who says it, and the word that marks the saying."""
+
+    source: Participant
+    cue: Span
+    type: SourceType
+
+
+class Status(StrEnum):
+    """How surely, as the nearest source (or else the article) presents it. See ``docs/records.md``."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    RUMOURED = "rumoured"
+    POSSIBLE = "possible"
+    REQUESTED = "requested"
+    NEGATED = "negated"
+    FAILED = "failed"
+
+
+class Certainty(StrEnum):
+    """FactBank's scale of certainty (Saurí and Pustejovsky 2009)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNDERSPECIFIED = "underspecified"
+
+
+class Factuality(Record):
+    """The status and what it rests on; ``cues`` are the words that decided it, empty for a plain assertion."""
+
+    status: Status
+    certainty: Certainty
+    polarity: Annotated[str, Field(pattern="^(positive|negative)$")]
+    tense: Annotated[str, Field(pattern="^(past|present|future|none)$")]
+    cues: tuple[Span, ...] = ()
+
+
+class Reason(Record):
+    """Why a slot holds what it holds: the rule by its name and the words that it went by."""
+
+    slot: str
+    rule: str
+    words: tuple[Span, ...] = ()
+
+
+class Versions(Record):
+    """What the record was made by."""
+
+    coder: str
+    model: str
+    lexicon: str
+    knowledge: str
+
+
+class Event(Record):
+    """One mention of one political act: who did what to whom, when, where, according to whom, how surely."""
+
+    id: str
+    article_id: str
+    event_type: str
+    event_mode: str | None
+    contexts: tuple[str, ...]
+    quad_class: str
+    trigger: Span
+    sentence: Span
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    time: Interval | None
+    place: Place | None
+    attribution: tuple[Source, ...]
+    factuality: Factuality
+    versions: Versions
+    why: tuple[Reason, ...]

@@ -1,0 +1,4 @@
+"""Limits and defaults. Environment variables with the prefix TELETIPO_ and a ``teletipo.toml`` come with the ledger."""
+
+MAX_ARTICLE_CHARACTERS = 1_000_000
+MAX_FILE_BYTES = 8_000_000
