@@ -1,0 +1,45 @@
+"""The closed classes of one language (``language/*/grammar.toml``)."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from teletipo.tables import toml
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    reflexives: frozenset[str]
+    reflexive_endings: frozenset[str]
+    first_person: frozenset[str]
+    accusative: frozenset[str]
+    dative: frozenset[str]
+    propositional: frozenset[str]
+    second_person: frozenset[str]
+    object_control: frozenset[str]
+    relative_adverbs: frozenset[str]
+    where: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
+    future_auxiliaries: frozenset[str]
+    conditional_conjunctions: frozenset[str]
+    definite_articles: frozenset[str]
+    personal_pronouns: frozenset[str]
+
+    @property
+    def clitics(self) -> frozenset[str]:
+        return self.reflexives | self.first_person | self.accusative | self.dative | self.second_person
+
+
+@cache
+def load(lang: str) -> Grammar:
+    """The closed classes of a language, read once."""
+    document = toml(files("teletipo.language") / lang / "grammar.toml")
+    return Grammar(**{name: frozenset(words) for name, words in document.items()})
+
+
+def of(token: Token) -> Grammar:
+    """The closed classes of the token's language."""
+    return load(token.lang_)

@@ -1,0 +1,87 @@
+"""Lemmas that the tables can rely on: the forms of every verb and noun that a language pack names.
+
+A statistical lemmatizer guesses at forms that it has not seen (*pidió* → *pidir*), and a tagger takes the capital at
+the head of a sentence for a name (*Exigió*). Whatever the model, a word of the tables is found by its own forms.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, MorphAnalysis, Token
+
+from teletipo.language.conjugation import Conjugator, plurals
+from teletipo.language.morphology import feature, is_verb, lemma
+from teletipo.tables import rows, toml
+
+_SECTIONS = ("modals", "governors")
+
+
+class LemmaTable:
+    """Form → lemmas (and features) of the verbs and nouns that the tables of a language name."""
+
+    def __init__(self, lang: str) -> None:
+        pack = files("teletipo.language") / lang
+        predicates = pack / "predicates"
+        conjugator = Conjugator(toml(pack / "conjugation.toml"))
+        reporting = [
+            r["lemma"] for r in rows(pack / "reporting.csv") if r["kind"] in ("say", "think", "know", "impersonal")
+        ]
+        hedges = toml(pack / "factuality.toml")
+        verbs = [r["lemma"] for t in ("verbs.csv", "light_verbs.csv") for r in rows(predicates / t)]
+        verbs += reporting + [v for s in _SECTIONS for v in hedges[s]]
+        verbs += [v for s in ("attempts", "transparent", "occurrence") for v in hedges[s]["verbs"]]
+        self._verbs: dict[str, dict[str, str]] = {}
+        for verb in dict.fromkeys(verbs):
+            for form, features in conjugator.forms(verb).items():
+                self._verbs.setdefault(form, {})[verb] = features
+        nouns = [w for words in toml(predicates / "classes.toml").values() for w in words if " " not in w]
+        nouns += [r["lemma"] for r in rows(predicates / "nouns.csv")]
+        nouns += [r["lemma"] for r in rows(pack / "role_nouns.csv") if " " not in r["lemma"]]
+        nouns += [f for r in rows(pack / "titles.csv") for f in r["title"].split("|") if " " not in f]
+        self._nouns = {form: noun for noun in nouns for form in (noun, *plurals(noun))}
+
+    def repair(self, doc: Doc) -> Doc:
+        """Give every form of a known word its lemma, and a verb taken for a name its part of speech."""
+        for token in doc:
+            word = token.lower_
+            if word in self._nouns and _is_unlikely_verb(token):
+                token.pos_, token.lemma_ = "NOUN", self._nouns[word]
+            elif word in self._verbs and (is_verb(token) or self._is_hidden_verb(token)):
+                self._set_verb(token, self._verbs[word])
+            elif word in self._nouns and token.pos_ in ("NOUN", "PROPN", "ADJ") and lemma(token) != self._nouns[word]:
+                token.lemma_ = self._nouns[word]
+        return doc
+
+    def _set_verb(self, token: Token, verbs: dict[str, str]) -> None:
+        known = lemma(token)
+        if known not in verbs:
+            rest = token.lemma_.split(" ")[1:]
+            token.lemma_ = " ".join([next(iter(verbs)), *rest])
+        if not is_verb(token):
+            token.pos_ = "VERB"
+            token.morph = MorphAnalysis(token.vocab, verbs[lemma(token)])
+
+    def _is_hidden_verb(self, token: Token) -> bool:
+        """A finite form with a capital at the head of a sentence or quotation, tagged as a name."""
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ") or not token.text[:1].isupper() or token.text.isupper():
+            return False
+        if token.lower_ in self._nouns or not (token.is_sent_start or _after_mark(token)):
+            return False
+        return any("VerbForm=Fin" in f for f in self._verbs[token.lower_].values())
+
+
+def _is_unlikely_verb(token: Token) -> bool:
+    """*Respaldo de Bruselas*, *Ataque en Kiev*: news begins no sentence with *I* or with a wish."""
+    first = feature(token, "Person") == "1" and feature(token, "Number") == "Sing"
+    wish = feature(token, "Mood") in ("Sub", "Imp") and bool(token.is_sent_start)
+    return token.pos_ == "VERB" and (first or wish) and token.text[:1].isupper()
+
+
+def _after_mark(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).is_punct
+
+
+@cache
+def load(lang: str) -> LemmaTable:
+    """The lemma table of a language, built once."""
+    return LemmaTable(lang)

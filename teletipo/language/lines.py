@@ -1,0 +1,35 @@
+"""Where the lines (paragraphs, headings) of an article begin; sentences never run across them."""
+
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+COMPONENT = "teletipo_lines"
+_KEY = "teletipo_line_starts"
+
+
+def set_line_starts(doc: Doc, offsets: Iterable[int]) -> None:
+    """Begin a line, and so a sentence, at each character offset."""
+    starts = set(offsets)
+    indices = [t.i for t in doc if t.idx in starts]
+    for i in indices:
+        doc[i].is_sent_start = True
+    doc.user_data[_KEY] = indices
+
+
+def line_starts(doc: Doc) -> list[int]:
+    """The tokens that begin a line; the first token where nothing was set."""
+    found: list[int] = doc.user_data.get(_KEY) or ([0] if len(doc) else [])
+    return found
+
+
+@Language.component(COMPONENT)
+def mark_lines(doc: Doc) -> Doc:
+    """Begin a line after every line break of a raw text, unless the lines are set already."""
+    if _KEY not in doc.user_data:
+        after = [t.i + 1 for t in doc[:-1] if t.is_space and "\n" in t.text] if len(doc) else []
+        for i in after:
+            doc[i].is_sent_start = True
+        doc.user_data[_KEY] = sorted({0, *after}) if len(doc) else []
+    return doc

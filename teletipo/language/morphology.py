@@ -1,0 +1,110 @@
+"""What one word says of itself: lemma, features, and the auxiliaries and pronouns that make one verb with it."""
+
+from spacy.tokens import Token
+
+from teletipo.language.grammar import of as grammar_of
+
+
+def lemma(token: Token) -> str:
+    """The first word of the lemma in lower case: *acusar* for *acusarlo*, *de* for *del*."""
+    return token.lemma_.split(" ")[0].lower()
+
+
+def masculine(token: Token) -> str:
+    """The word as a masculine singular adjective: *previstas* → *previsto*."""
+    word = token.lower_
+    for ending in ("os", "as", "a"):
+        if word.endswith(ending):
+            return word[: -len(ending)] + "o"
+    return word
+
+
+def feature(token: Token, name: str) -> str:
+    """The first value of a morphological feature, "" for none."""
+    values: list[str] = token.morph.get(name, [])
+    return values[0] if values else ""
+
+
+def grammatical_gender(token: Token) -> str:
+    """m, f or ""."""
+    return {"Fem": "f", "Masc": "m"}.get(feature(token, "Gender"), "")
+
+
+def is_plural(token: Token) -> bool:
+    return feature(token, "Number") == "Plur"
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or feature(token, "VerbForm") != ""
+
+
+def is_participle(token: Token) -> bool:
+    return feature(token, "VerbForm") == "Part"
+
+
+def is_infinitive(token: Token) -> bool:
+    return feature(token, "VerbForm") == "Inf"
+
+
+def is_gerund(token: Token) -> bool:
+    return feature(token, "VerbForm") == "Ger"
+
+
+def is_finite(token: Token) -> bool:
+    return feature(token, "VerbForm") == "Fin"
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries and copulas of a verb, in the order of the text."""
+    return [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
+
+
+def finite(verb: Token) -> Token | None:
+    """The word that carries tense and mood: the verb itself or its first finite auxiliary."""
+    candidates = [a for a in auxiliaries(verb) if is_finite(a)]
+    if candidates:
+        return candidates[0]
+    return verb if is_finite(verb) else None
+
+
+def is_passive(verb: Token) -> bool:
+    """*fue detenido*, *el acuerdo firmado*: does the grammatical subject, or the noun modified, suffer the act?"""
+    if not is_participle(verb):
+        return False
+    kinds = {lemma(a) for a in auxiliaries(verb)}
+    grammar = grammar_of(verb)
+    return bool(kinds & grammar.passive_auxiliaries) or not kinds & grammar.perfect_auxiliaries
+
+
+def is_impersonal(verb: Token) -> bool:
+    """*se discutirá el plan*, *se detuvo a dos*, *se cree que*: with *se* and nobody who does it."""
+    return any(c.dep_ in ("expl:pass", "expl:impers") for c in verb.children)
+
+
+def is_reflexive(verb: Token) -> bool:
+    """Does the verb go with *se*, *me*, *nos* of its own (*se reunió*, *reunirse*)?"""
+    grammar = grammar_of(verb)
+    for child in verb.children:
+        if child.lower_ in grammar.reflexives and (
+            child.dep_.startswith("expl") or (child.dep_ in ("obj", "iobj") and child.i < verb.i)
+        ):
+            return True
+    return verb.lower_.endswith(tuple(grammar.reflexive_endings))
+
+
+def clitics(verb: Token) -> list[str]:
+    """The object pronoun written onto an infinitive or a gerund: *acusarlo* → ``["lo"]``."""
+    if len(verb.lemma_.split(" ")) < 2:
+        return []
+    grammar = grammar_of(verb)
+    endings = sorted(grammar.accusative | grammar.dative, key=len, reverse=True)
+    return [e for e in endings if verb.lower_.endswith(e)][:1]
+
+
+def is_temporal(token: Token) -> bool:
+    """A weekday, *hoy*, *ayer*: a word of time, never a participant, whatever its label."""
+    return feature(token, "AdvType") == "Tim"
+
+
+def is_relative(token: Token) -> bool:
+    return "Rel" in token.morph.get("PronType", []) and token.pos_ in ("PRON", "ADV", "DET")

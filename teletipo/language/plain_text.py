@@ -1,0 +1,120 @@
+"""The article's text made plain for the parser, with the way back to every character.
+
+The parser was trained on text with single blanks and composed letters. Articles come with non-breaking spaces, line
+breaks, decomposed accents, soft hyphens, tabs. ``plain`` composes, drops and collapses, and remembers for every
+character of the result which characters of the article it stands for.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+
+# Anything that is not an ordinary composed letter, digit, mark of punctuation or single blank.
+_UNUSUAL = re.compile(
+    r"[^\S ]|  |^ | $|[\x00-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+_DROPPED = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+)
+_SENTENCE_END = frozenset(".!?…:;»”\"')]")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """``text`` for the parser; ``breaks`` are the offsets in it where a new line of the article begins.
+
+    ``starts[i]`` and ``ends[i]`` are the offsets in the article of what stands behind ``text[i]``; both are empty
+    when the text is the article's own, character by character.
+    """
+
+    text: str
+    original: str
+    breaks: tuple[int, ...]
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    def to_original(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the article behind ``text[start:end]``."""
+        if not self.starts or start >= end:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+    def from_original(self, offset: int) -> int:
+        """The first character of the plain text that stands at or after an offset of the article."""
+        return bisect_left(self.starts, offset) if self.starts else offset
+
+
+def plain(original: str) -> PlainText:
+    """Make a text plain. Composes letters, collapses white space, drops invisible characters."""
+    if not _UNUSUAL.search(original):
+        return PlainText(original, original, (0,) if original else ())
+    builder = _Builder(original)
+    position = 0
+    while position < len(original):
+        position = builder.take(position)
+    return builder.finish()
+
+
+class _Builder:
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.letters: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.breaks: list[int] = []
+        self.gap: tuple[int, int] | None = None
+        self.new_line = True
+
+    def take(self, position: int) -> int:
+        """Take in the character (or the cluster of letter and marks) at a position; the next position."""
+        char = self.original[position]
+        if char.isspace() or unicodedata.category(char) == "Cc":
+            return self._space(position)
+        if char in _DROPPED:
+            return position + 1
+        end = position + 1
+        while end < len(self.original) and unicodedata.combining(self.original[end]):
+            end += 1
+        self._letters(position, end)
+        return end
+
+    def _space(self, position: int) -> int:
+        end = position
+        while end < len(self.original) and (
+            self.original[end].isspace()
+            or self.original[end] in _DROPPED
+            or unicodedata.category(self.original[end]) == "Cc"
+        ):
+            end += 1
+        self.gap = (position, end)
+        self.new_line = self.new_line or self._is_break(position, end)
+        return end
+
+    def _is_break(self, start: int, end: int) -> bool:
+        """Does the line end here? A single line break inside a sentence is only the width of somebody's window."""
+        lines = len(re.findall(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]", self.original[start:end]))
+        if lines != 1:
+            return lines > 1
+        before = self.letters[-1] if self.letters else "."
+        after = self.original[end : end + 1]
+        return before in _SENTENCE_END or not (after.islower() or after.isdigit())
+
+    def _letters(self, start: int, end: int) -> None:
+        if self.gap and self.letters:
+            self._append(" ", *self.gap)
+        self.gap = None
+        if self.new_line:
+            self.breaks.append(len(self.letters))
+            self.new_line = False
+        composed = unicodedata.normalize("NFC", self.original[start:end])
+        for char in composed:
+            self._append(char, start, end)
+
+    def _append(self, char: str, start: int, end: int) -> None:
+        self.letters.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def finish(self) -> PlainText:
+        return PlainText("".join(self.letters), self.original, tuple(self.breaks), tuple(self.starts), tuple(self.ends))
