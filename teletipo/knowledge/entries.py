@@ -1,0 +1,120 @@
+"""The things that the knowledge tables speak of, one small type each."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EntryKind(StrEnum):
+    """What a name can stand for. A capital is the city; acting, it stands for its state."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COUNTRY = "country"
+    CAPITAL = "capital"
+    METONYM = "metonym"
+    SITE = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    iso3: str
+    name: str
+    name_en: str
+    wikidata: str
+    capital: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demonym:
+    """One inflected form. ``gender`` is m, f or "" (both), ``plural`` the number.
+
+    ``national`` is False for the people of a part of the state (*catalán*) and for ethnic names (*kurdo*).
+    """
+
+    form: str
+    iso3: str
+    gender: str
+    plural: bool
+    preferred: bool
+    national: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    country: str
+    gender: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """``kind`` is the table's: igo, armed_group, party, agency, media, …; ``country`` is "" above states."""
+
+    key: str
+    name: str
+    kind: str
+    country: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place on the map. ``kind`` is city, capital, admin1, sea, strait, base, …."""
+
+    name: str
+    country: str
+    kind: str
+    latitude: float | None
+    longitude: float | None
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metonym:
+    """A seat or nickname and what it stands for: ``body`` is *state*, a role or an organisation's key."""
+
+    surface: str
+    country: str
+    body: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One person's spell in one office of a state or organisation (``body``).
+
+    ``last`` is None while nothing later is known; past ``as_of`` the spell is then unconfirmed.
+    """
+
+    body: str
+    role: str
+    person: str
+    first: dt.date
+    last: dt.date | None
+    as_of: dt.date | None
+    note: str
+
+    def holds(self, day: dt.date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+Thing = Person | Organisation | Country | Site | Metonym
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one name stands for."""
+
+    kind: EntryKind
+    thing: Thing
+
+    @property
+    def country(self) -> str:
+        return self.thing.iso3 if isinstance(self.thing, Country) else self.thing.country
+
+    @property
+    def name(self) -> str:
+        return self.thing.surface if isinstance(self.thing, Metonym) else self.thing.name

@@ -1,0 +1,110 @@
+"""From the rows of the tables to typed entries; a row that breaks the rules is an error that names it."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from teletipo.errors import TableError
+from teletipo.knowledge.entries import Country, Demonym, Entry, EntryKind, Metonym, Office, Organisation, Person, Site
+from teletipo.tables import Table, alternatives, rows
+
+Named = tuple[str, Entry]
+
+
+def countries(table: Table) -> Iterator[tuple[Country, list[Named]]]:
+    """Each country with the names that stand for it, its capital's among them."""
+    for row in rows(table):
+        country = Country(row["iso3"], row["name"], row["name_en"], row["wikidata"], row["capital"], row["gender"])
+        own = Entry(EntryKind.COUNTRY, country)
+        names = [(n, own) for n in (row["name"], *alternatives(row["aliases"]))]
+        city = Entry(EntryKind.CAPITAL, country)
+        names += [(n, city) for n in (row["capital"], *alternatives(row["capital_aliases"])) if n]
+        yield country, names
+
+
+def demonyms(table: Table) -> Iterator[Demonym]:
+    columns = (("masc_sg", "m", False), ("fem_sg", "f", False), ("masc_pl", "m", True), ("fem_pl", "f", True))
+    for row in rows(table):
+        for column, gender, plural in columns:
+            for form in alternatives(row[column]):
+                both = form in alternatives(row["masc_sg"]) and form in alternatives(row["fem_sg"])
+                yield Demonym(
+                    form,
+                    row["iso3"],
+                    "" if both else gender,
+                    plural,
+                    row["preferred"] == "1",
+                    _is_national(row["note"]),
+                )
+
+
+def _is_national(note: str) -> bool:
+    """Does the form mean the people of the state, not of a part of it, nor an ethnic or religious community?"""
+    return not any(word in note for word in ("part:", "ethnic", "religious"))
+
+
+def persons(table: Table) -> Iterator[tuple[Person, list[Named]]]:
+    for row in rows(table):
+        person = Person(row["name"], row["country"], row["gender"], row["sector"])
+        entry = Entry(EntryKind.PERSON, person)
+        yield person, [(n, entry) for n in (row["name"], *alternatives(row["aliases"]))]
+
+
+def organisations(table: Table) -> Iterator[tuple[Organisation, list[Named]]]:
+    for row in rows(table):
+        body = Organisation(row["key"], row["name"], row["kind"], row["country"], row["sector"])
+        entry = Entry(EntryKind.ORGANISATION, body)
+        yield body, [(n, entry) for n in (row["name"], *alternatives(row["aliases"]))]
+
+
+def metonyms(table: Table) -> Iterator[Named]:
+    for row in rows(table):
+        metonym = Metonym(row["surface"], row["country"], row["body"], row["kind"])
+        yield row["surface"], Entry(EntryKind.METONYM, metonym)
+
+
+def regions(table: Table) -> Iterator[Named]:
+    for row in rows(table):
+        site = Site(row["name"], row["country"], row["kind"], _degrees(row["lat"]), _degrees(row["lon"]), 0)
+        for name in (row["name"], *alternatives(row["aliases"])):
+            yield name, Entry(EntryKind.SITE, site)
+
+
+def places(table: Table) -> Iterator[Named]:
+    for row in rows(table):
+        people = int(row["population"] or 0)
+        site = Site(row["name"], row["country"], "city", _degrees(row["lat"]), _degrees(row["lon"]), people)
+        for name in (row["name"], *alternatives(row["aliases"])):
+            yield name, Entry(EntryKind.SITE, site)
+
+
+def offices(table: Table) -> Iterator[Office]:
+    for row in rows(table):
+        try:
+            yield Office(
+                row["body"],
+                row["role"],
+                row["person"],
+                _first_day(row["first"]),
+                _last_day(row["last"]) if row["last"] else None,
+                _last_day(row["as_of"]) if row["as_of"] else None,
+                row["note"],
+            )
+        except ValueError as error:
+            raise TableError(f"{table.name}: {row['body']} {row['role']} {row['person']}: {error}") from error
+
+
+def _degrees(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _first_day(cell: str) -> dt.date:
+    """A day, or the first day of a month or year known no better."""
+    return dt.date.fromisoformat(cell + "-01-01"[len(cell) - 4 :] if len(cell) < 10 else cell)
+
+
+def _last_day(cell: str) -> dt.date:
+    first = _first_day(cell)
+    if len(cell) == 10:
+        return first
+    following = first.replace(day=28) + dt.timedelta(days=4) if len(cell) == 7 else dt.date(first.year + 1, 1, 1)
+    return following.replace(day=1) - dt.timedelta(days=1)
