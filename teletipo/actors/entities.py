@@ -1,0 +1,111 @@
+"""Mentions in a text and the entities that they refer to."""
+
+from bisect import bisect_right, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from spacy.tokens import Doc, Span, Token
+
+from teletipo.knowledge import Entry
+from teletipo.records import Candidate, Kind
+
+
+class Form(StrEnum):
+    """How a mention refers."""
+
+    NAME = "name"
+    TITLE = "title"
+    ROLE = "role"
+    DEMONYM = "demonym"
+    DESCRIBED = "described"
+    PRONOUN = "pronoun"
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One referent in one article. ``key`` tells two entities apart; ``gender`` is m, f or ""."""
+
+    key: str
+    name: str
+    kind: Kind
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    gender: str = ""
+    plural: bool = False
+    candidates: tuple[Candidate, ...] = ()
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """Words that refer: tokens ``start`` to ``end`` of the doc, their head, and the entity.
+
+    ``entry`` is what the knowledge base says of the name, ``rule`` how the referent was found, ``members`` the
+    several referents of *los líderes de Rusia y Ucrania*. A mention that waits for its antecedent has neither.
+    """
+
+    span: Span
+    head: Token
+    form: Form
+    rule: str
+    entity: Entity | None = None
+    entry: Entry | None = None
+    others: tuple[Entry, ...] = ()
+    title: str = ""
+    sector: str = ""
+    members: tuple[Entity, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return int(self.span.start)
+
+    @property
+    def end(self) -> int:
+        return int(self.span.end)
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All mentions of a doc in the order of the text, found again by any of their tokens."""
+
+    doc: Doc
+    found: list[Mention] = field(default_factory=list)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    _by_token: dict[int, Mention] = field(default_factory=dict)
+    _by_end: list[Mention] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> None:
+        """Take in a mention; one that stands in the same place already keeps its tokens."""
+        self.found.append(mention)
+        insort(self._by_end, mention, key=_end)
+        for i in range(mention.start, mention.end):
+            self._by_token.setdefault(i, mention)
+
+    def referents(self, mention: Mention) -> tuple[Entity, ...]:
+        return mention.members or ((mention.entity,) if mention.entity is not None else ())
+
+    def entity(self, entity: Entity) -> Entity:
+        """The entity of this article with the same key, or this one from now on."""
+        return self.entities.setdefault(entity.key, entity)
+
+    def at(self, token: Token | int) -> Mention | None:
+        return self._by_token.get(token if isinstance(token, int) else token.i)
+
+    def is_free(self, tokens: Iterable[int]) -> bool:
+        return not any(i in self._by_token for i in tokens)
+
+    def before(self, index: int) -> Iterator[Mention]:
+        """Mentions with an entity that end before a token, nearest first."""
+        for i in range(bisect_right(self._by_end, (index, index), key=_end) - 1, -1, -1):
+            mention = self._by_end[i]
+            if mention.entity is not None or mention.members:
+                yield mention
+
+    def sort(self) -> None:
+        self.found.sort(key=lambda m: (m.start, m.end))
+
+
+def _end(mention: Mention) -> tuple[int, int]:
+    return mention.end, mention.start

@@ -1,0 +1,80 @@
+"""Which state a text is about at a place: whose Government it means by *el Gobierno*.
+
+Every mention of a state, its people, bodies and office holders counts: most in the same sentence before the place,
+then in the same paragraph, then anywhere in the article. Media do not count: *según AFP* makes no text French.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+
+from spacy.tokens import Doc, Token
+
+from teletipo.actors.entities import Mentions
+from teletipo.knowledge import Knowledge
+from teletipo.language.lines import line_starts
+from teletipo.records import Kind
+
+_SENTENCE, _LINE, _ARTICLE = 4.0, 2.0, 1.0
+_ABOVE = frozenset({"IGO", "UNO", "EUR"})
+_HOME = 0.6
+_ASIDE = frozenset({"JRN", "MED"})
+
+
+class Focus:
+    """The states of one article by where they are spoken of."""
+
+    def __init__(self, doc: Doc, mentions: Mentions, knowledge: Knowledge) -> None:
+        self.doc, self.mentions = doc, mentions
+        self._lines = line_starts(doc)
+        spoken = {(m.start, e.country) for m in mentions.found for e in mentions.referents(m) if _counts(e)}
+        for token in doc:
+            demonyms = knowledge.demonyms(token.text) if token.pos_ in ("ADJ", "NOUN") else ()
+            if demonyms and mentions.at(token) is None:
+                spoken.add((token.i, demonyms[0].iso3))
+        self._spoken = sorted((i, c) for i, c in spoken if c)
+        self.counts = Counter(c for _, c in self._spoken)
+
+    def at(self, index: int) -> str | None:
+        """The state most spoken of around a token; the one named last wins a tie. None in a text without any."""
+        scores = {country: _ARTICLE * n for country, n in self.counts.items()}
+        latest: dict[str, int] = {}
+        line = self._lines[bisect_right(self._lines, index) - 1] if self._lines else 0
+        sentence = self.doc[index].sent.start
+        for i, country in self._spoken[: bisect_right(self._spoken, (index, ""))]:
+            latest[country] = i
+            if i >= line:
+                scores[country] += _SENTENCE if i >= sentence else _LINE
+        return max(scores, key=lambda c: (scores[c], latest.get(c, -1), c), default=None)
+
+    def of_possessor(self, token: Token) -> str | None:
+        """Whose *sus tropas* are: the state of who is spoken of first in the sentence, mostly its subject."""
+        for i in range(token.sent.start, token.i):
+            mention = self.mentions.at(i)
+            if mention is not None and mention.entity is not None and mention.entity.country:
+                return mention.entity.country
+        return self.at(token.i)
+
+    def home(self) -> str | None:
+        """The state that most mentions of an article speak of, if they are three in five or more."""
+        for country, number in self.counts.most_common(1):
+            if number >= _HOME * self.counts.total():
+                return country
+        return None
+
+
+def _counts(entity: object) -> bool:
+    return getattr(entity, "country", None) is not None and getattr(entity, "sector", None) not in _ASIDE
+
+
+def give_homes(mentions: Mentions, home: str | None) -> None:
+    """Take persons of whom nothing is known for citizens of the state that an article is about."""
+    for mention in mentions.found:
+        for entity in mentions.referents(mention):
+            if (
+                home is not None
+                and entity.kind is Kind.PERSON
+                and entity.country is None
+                and entity.sector not in _ABOVE
+            ):
+                entity.country = home
+                mention.rule = f"{mention.rule}; of the state that the article is about"

@@ -1,0 +1,197 @@
+"""Institutions, forces and groups named by what they are: *tropas rusas*, *el Gobierno*, *funcionarios surcoreanos*.
+
+Their country is that of the adjective or complement beside them, of their possessor (*sus tropas*), or of the state
+that the text is about (*la Fiscalía*, *el Congreso*).
+"""
+
+from spacy.tokens import Token
+
+from teletipo.actors.entities import Entity, Form, Mention, Mentions
+from teletipo.actors.focus import Focus
+from teletipo.actors.lexicon import ActorLexicon, RoleNoun
+from teletipo.knowledge import Country, EntryKind, Knowledge, Organisation
+from teletipo.language.morphology import grammatical_gender, is_plural
+from teletipo.language.syntax import conjuncts, determiner, preposition
+from teletipo.records import Kind
+
+_STATES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.METONYM)
+_PLACED = (*_STATES, EntryKind.SITE)
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+
+
+class GroupReader:
+    """Finds institutions and groups in one article."""
+
+    def __init__(self, mentions: Mentions, lexicon: ActorLexicon, knowledge: Knowledge, focus: Focus) -> None:
+        self.doc, self.mentions = mentions.doc, mentions
+        self.lexicon, self.knowledge, self.focus = lexicon, knowledge, focus
+
+    def find(self) -> None:
+        for token in self.doc:
+            if self.mentions.at(token) is not None:
+                self._complete(token)
+            elif noun := self._noun(token):
+                self._group(token, noun)
+            elif token.pos_ in ("NOUN", "PROPN", "ADJ"):
+                self._people(token)
+
+    def _noun(self, token: Token) -> RoleNoun | None:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return None
+        noun = self.lexicon.role_noun(self.doc, token.i)
+        if noun is None or (token.pos_ in ("ADJ", "VERB") and not _is_nominal(token)):
+            return None
+        return noun
+
+    def _group(self, token: Token, noun: RoleNoun) -> None:
+        """One mention a country: *funcionarios norteamericanos y surcoreanos* are two participants."""
+        end = token.i + len(noun.words)
+        words = self.doc[token.i : end].text
+        states = self._states(token, end)
+        if not states or determiner(token) in self.lexicon.possessives:
+            self._bare(token, end, noun, words)
+            return
+        members = []
+        last = end
+        for country, limit in states:
+            members.append(self.mentions.entity(self._entity(words, noun, country, token)))
+            last = max(last, limit)
+        mention = Mention(self.doc[token.i : last], token, Form.ROLE, "role noun with its state")
+        if len(members) > 1:
+            mention.members = tuple(members)
+        else:
+            mention.entity = members[0]
+        self.mentions.add(mention)
+
+    def _bare(self, token: Token, end: int, noun: RoleNoun, words: str) -> None:
+        """A noun with no state beside it: that of its possessor, or the one that the text is about."""
+        if noun.words[0] in self.lexicon.relational:
+            self.mentions.add(Mention(self.doc[token.i : end], token, Form.DESCRIBED, "relational noun"))
+            return
+        country = self._context(token, noun)
+        if (noun.kind is Kind.COUNTRY and country is None) or (not noun.bare and noun.kind is not Kind.GROUP):
+            return
+        end = self._name_end(token, end)
+        words = self.doc[token.i : end].text
+        entity = self.mentions.entity(self._entity(words, noun, country, token))
+        self.mentions.add(Mention(self.doc[token.i : end], token, Form.ROLE, "role noun", entity))
+
+    def _name_end(self, token: Token, end: int) -> int:
+        """The end of the name that the noun begins (*Tribunal Supremo Electoral*), if the model sees one."""
+        if not token.text[:1].isupper():
+            return end
+        while end < len(self.doc) and self.doc[end].ent_type_ and self.doc[end].ent_iob_ == "I":
+            end += 1
+        return end
+
+    def _context(self, token: Token, noun: RoleNoun) -> str | None:
+        if determiner(token) in self.lexicon.possessives:
+            return self.focus.of_possessor(token)
+        if noun.kind is Kind.GROUP and not _is_definite(token) and noun.sector not in _OF_STATE:
+            return None
+        return self.focus.at(token.i)
+
+    def _entity(self, words: str, noun: RoleNoun, country: str | None, token: Token) -> Entity:
+        plural = is_plural(token)
+        gender = grammatical_gender(token)
+        state = self.knowledge.countries.get(country or "")
+        if noun.kind is Kind.COUNTRY and state is not None:
+            name = f"{words} ({state.name})"
+            return Entity(f"country:{state.iso3}", name, Kind.ORGANIZATION, state.iso3, noun.sector, gender=gender)
+        name = f"{words} ({state.name})" if state is not None else words
+        key = f"{'+'.join(noun.words)}:{country or ''}"
+        return Entity(key, name, noun.kind, country, noun.sector, gender=gender, plural=plural)
+
+    def _states(self, token: Token, end: int) -> list[tuple[str, int]]:
+        """The states beside a noun, by adjective or complement, each with the token after its words."""
+        found: list[tuple[str, int]] = []
+        position = end
+        while position < len(self.doc) and position < end + 5:
+            current = self.doc[position]
+            demonyms = self.knowledge.demonyms(current.text) if current.pos_ in ("ADJ", "NOUN", "PROPN") else ()
+            if demonyms:
+                found.append((demonyms[0].iso3, position + 1))
+            elif current.lower_ in ("y", "e", ",") and found and self._demonym_at(position + 1):
+                pass
+            elif current.lower_ in ("de", "del") and not found:
+                return self._complement(position)
+            elif current.pos_ != "ADJ" or found:
+                break
+            position += 1
+        return found or self._before(token)
+
+    def _before(self, token: Token) -> list[tuple[str, int]]:
+        """*el surcoreano Ministerio*: an adjective that precedes."""
+        if token.i > token.sent.start and (demonyms := self.knowledge.demonyms(self.doc[token.i - 1].text)):
+            return [(demonyms[0].iso3, token.i + 1)]
+        return []
+
+    def _demonym_at(self, position: int) -> bool:
+        return position < len(self.doc) and bool(self.knowledge.demonyms(self.doc[position].text))
+
+    def _complement(self, position: int) -> list[tuple[str, int]]:
+        """*de Rusia*, *de Exteriores de Rusia*, *de Defensa ruso*: the state within a few words of complements."""
+        found: list[tuple[str, int]] = []
+        for i in range(position + 1, min(position + 7, len(self.doc))):
+            mention = self.mentions.at(i)
+            if mention is not None and mention.entry is not None and mention.entry.kind in _PLACED:
+                found.append((mention.entry.country, mention.end))
+            elif self._demonym_at(i) and self.doc[i].pos_ == "ADJ":
+                found.append((self.knowledge.demonyms(self.doc[i].text)[0].iso3, i + 1))
+            elif self.doc[i].lower_ in (",", "y") and found and self.mentions.at(i + 1) is not None:
+                continue
+            elif self.doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ") or (found and self.doc[i].pos_ != "DET"):
+                break
+        return [f for f in found if f[0]]
+
+    def _complete(self, token: Token) -> None:
+        """Give a body that no table places the state of the adjective beside it, or the one the text is about."""
+        mention = self.mentions.at(token)
+        if mention is None or mention.head.i != token.i or mention.entity is None or mention.entry is not None:
+            return
+        entity = mention.entity
+        if entity.key.startswith("undecided:"):
+            self._decide(mention, entity, token)
+            return
+        if entity.country is None and entity.kind is not Kind.COUNTRY:
+            states = [s for s in self._states(token, mention.end) if s]
+            if states and states[0][1] <= mention.end + 3:
+                entity.country = states[0][0]
+
+    def _decide(self, mention: Mention, entity: Entity, token: Token) -> None:
+        """Of several bodies of one name, that of the state the text is about."""
+        country = self.focus.at(token.i)
+        fitting = [e for e in mention.others if e.country == country]
+        if fitting and isinstance(fitting[0].thing, Organisation):
+            entity.name, entity.country, entity.sector = fitting[0].name, country, fitting[0].thing.sector
+
+    def _people(self, token: Token) -> None:
+        """*los españoles*, *un colombiano*: a demonym that is itself the noun."""
+        demonyms = self.knowledge.demonyms(token.text)
+        if not demonyms or not _is_nominal(token):
+            return
+        country = self.knowledge.countries[demonyms[0].iso3]
+        plural = demonyms[0].plural or is_plural(token)
+        mention = Mention(self.doc[token.i : token.i + 1], token, Form.DEMONYM, "people of a state")
+        if plural:
+            mention.entity = self.mentions.entity(_nationals(token, country))
+        else:
+            mention.title = country.iso3
+        self.mentions.add(mention)
+
+
+def _nationals(token: Token, country: Country) -> Entity:
+    return Entity(f"people:{country.iso3}", token.text, Kind.GROUP, country.iso3, "CVL", plural=True, gender="m")
+
+
+def _is_nominal(token: Token) -> bool:
+    """Does an adjective or participle stand for a noun here: with an article or number before it, none after?"""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return token.dep_ != "amod"
+    if token.dep_ in ("amod", "acl") or preposition(token).startswith("como"):
+        return False
+    return bool(determiner(token)) or token.dep_.startswith("nsubj")
+
+
+def _is_definite(token: Token) -> bool:
+    return determiner(token) in ("el", "la", "los", "las", "su", "sus", "al", "del") or bool(conjuncts(token)[1:])

@@ -1,0 +1,96 @@
+"""The tables of titles and role nouns of one language."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from teletipo.language.morphology import lemma
+from teletipo.records import Kind
+from teletipo.tables import Table, alternatives, rows, toml
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    words: tuple[str, ...]
+    roles: tuple[str, ...]
+    scope: frozenset[str]
+    sector: str
+    former: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    words: tuple[str, ...]
+    kind: Kind
+    sector: str
+    bare: bool
+
+
+class ActorLexicon:
+    """Titles by their first word, portfolios and role nouns; ``no_names`` are capitalised words that name nobody."""
+
+    def __init__(self, lang: str) -> None:
+        folder = files("teletipo.language") / lang
+        self.tables: tuple[Table, ...] = tuple(
+            folder / f"{name}.csv" for name in ("titles", "portfolios", "role_nouns", "heads")
+        )
+        titles, portfolios, role_nouns, heads = self.tables
+        self._titles: dict[str, list[Title]] = {}
+        for title in (t for row in rows(titles) for t in _titles(row)):
+            self._titles.setdefault(title.words[0], []).append(title)
+        self.portfolios = {tuple(r["words"].split()): r["role"] for r in rows(portfolios)}
+        self.heads = {(r["title"], r["organisation"]): r["body"] for r in rows(heads)}
+        words = toml(folder / "actors.toml")
+        self.body_adjectives: dict[str, str] = words["body_adjectives"]
+        self.no_names = frozenset(words["no_names"])
+        self.relational = frozenset(words["relational"])
+        self.possessives = frozenset(words["possessives"])
+        self.domestic = frozenset(words["domestic_titles"])
+        self._nouns: dict[str, list[RoleNoun]] = {}
+        for row in rows(role_nouns):
+            noun = RoleNoun(tuple(row["lemma"].split()), Kind(row["kind"]), row["sector"], row["bare"] == "1")
+            self._nouns.setdefault(noun.words[0], []).append(noun)
+
+    def titles(self, doc: Doc, start: int) -> list[Title]:
+        """The titles that begin at a token, the longest first, rows of a scope before rows without."""
+        options = [t for k in dict.fromkeys(keys(doc[start])) for t in self._titles.get(k, ())]
+        found = [t for t in options if matches(doc, start, t.words)]
+        return sorted(found, key=lambda t: (-len(t.words), not t.scope))
+
+    def role_noun(self, doc: Doc, start: int) -> RoleNoun | None:
+        options = [n for k in dict.fromkeys(keys(doc[start])) for n in self._nouns.get(k, ())]
+        found = [n for n in options if matches(doc, start, n.words)]
+        return max(found, key=lambda n: len(n.words), default=None)
+
+    def portfolio(self, words: Sequence[str]) -> str | None:
+        """The role of the ministry that the words begin with; "" for one that the tables have no holder of."""
+        for size in (2, 1):
+            if tuple(words[:size]) in self.portfolios:
+                return self.portfolios[tuple(words[:size])]
+        return None
+
+
+def _titles(row: dict[str, str]) -> Iterator[Title]:
+    for form in alternatives(row["title"]):
+        scope = frozenset(alternatives(row["scope"]))
+        yield Title(tuple(form.split()), alternatives(row["roles"]), scope, row["sector"], row["former"] == "1")
+
+
+def keys(token: Token) -> tuple[str, str]:
+    """The forms that the tables may go by: the lemma and the word."""
+    return lemma(token), token.lower_
+
+
+def matches(doc: Doc, start: int, words: Sequence[str]) -> bool:
+    if start + len(words) > len(doc):
+        return False
+    return all(w in keys(doc[start + k]) for k, w in enumerate(words))
+
+
+@cache
+def load(lang: str) -> ActorLexicon:
+    """The actor tables of a language, read once."""
+    return ActorLexicon(lang)

@@ -1,0 +1,206 @@
+"""Names: those that the knowledge base knows, and those that only the language model sees."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from teletipo.actors.entities import Entity, Form, Mention, Mentions
+from teletipo.actors.lexicon import ActorLexicon
+from teletipo.knowledge import Country, Entry, EntryKind, Knowledge, Organisation, Person
+from teletipo.knowledge.entries import Metonym
+from teletipo.records import Candidate, Kind
+
+_PREFERENCE = (
+    EntryKind.COUNTRY,
+    EntryKind.ORGANISATION,
+    EntryKind.METONYM,
+    EntryKind.CAPITAL,
+    EntryKind.PERSON,
+    EntryKind.SITE,
+)
+
+
+def find(doc: Doc, lexicon: ActorLexicon, knowledge: Knowledge, mentions: Mentions, day: dt.date | None) -> None:
+    """Add the mentions of named things: the longer of two that overlap wins, the knowledge base on a tie.
+
+    What the language model takes for a name and is a noun of institutions or people (*Gobierno*, *Congreso*) is left
+    to the room of groups.
+    """
+    known = _known(doc, knowledge)
+    setting = _Setting(_states(doc, known, knowledge), knowledge, day)
+    seen = [_trimmed(e, lexicon) for e in doc.ents if e.label_ in ("PER", "ORG", "LOC", "MISC")]
+    taken: set[int] = set()
+    candidates = [(len(s), 1, s, entries) for s, entries in known]
+    candidates += [(len(e), 0, e, ()) for e in seen if len(e) and not _is_common(e, lexicon)]
+    for _, _, span, entries in sorted(candidates, key=lambda c: (-c[0], -c[1], c[2].start)):
+        tokens = set(range(span.start, span.end))
+        if not tokens & taken:
+            taken |= tokens
+            mentions.add(_mention(span, entries, setting, mentions))
+
+
+def _is_common(span: Span, lexicon: ActorLexicon) -> bool:
+    """Does the span begin with a noun that names actors by what they are, or with a title?"""
+    first = span[0]
+    if lexicon.role_noun(span.doc, span.start) is not None:
+        return True
+    return bool(lexicon.titles(span.doc, span.start)) or (len(span) == 1 and first.lower_ in lexicon.no_names)
+
+
+def _states(doc: Doc, known: Sequence[tuple[Span, tuple[Entry, ...]]], knowledge: Knowledge) -> Counter[str]:
+    """How often the article speaks of each state, by names that stand for one thing only and by adjectives."""
+    counts = Counter(entries[0].country for _, entries in known if len(entries) == 1 and entries[0].country)
+    for token in doc:
+        if token.pos_ in ("ADJ", "NOUN") and (demonyms := knowledge.demonyms(token.text)):
+            counts[demonyms[0].iso3] += 1
+    return counts
+
+
+def _known(doc: Doc, knowledge: Knowledge) -> list[tuple[Span, tuple[Entry, ...]]]:
+    found = []
+    for start, end, entries in knowledge.find(doc.text):
+        span = doc.char_span(start, end)
+        if span is not None and (fitting := tuple(e for e in entries if _fits(span, e))):
+            found.append((span, fitting))
+    return found
+
+
+def _fits(span: Span, entry: Entry) -> bool:
+    """Can these words be this thing? A lone word that is also a common one must look like a name here."""
+    if entry.kind is EntryKind.SITE and span.root.ent_type_ == "PER":
+        return False
+    if len(span) > 1 or entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL):
+        return True
+    token = span[0]
+    if token.pos_ == "PROPN" or token.ent_type_ or token.is_upper:
+        return True
+    return token.i != token.sent.start and token.text[:1].isupper() and token.pos_ == "NOUN"
+
+
+def _trimmed(span: Span, lexicon: ActorLexicon) -> Span:
+    """Without the small words at its ends and the ministry before a person that the model sometimes takes in."""
+    start, end = span.start, span.end
+    while start < end and span.doc[start].pos_ in ("DET", "ADP") and span.doc[start].text.islower():
+        start += 1
+    while (
+        end > start and span.doc[end - 1].text.islower() and span.doc[end - 1].pos_ in ("DET", "ADP", "CCONJ", "VERB")
+    ):
+        end -= 1
+    person = span.label_ == "PER" and end - start > 2
+    if person and lexicon.portfolio([t.lower_ for t in span.doc[start : start + 2]]) is not None:
+        start += 1
+    return Span(span.doc, start, end, label=span.label_)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What helps to choose among namesakes: the states spoken of, who holds an office on the day."""
+
+    states: Counter[str]
+    knowledge: Knowledge
+    day: dt.date | None
+
+    def in_office(self, entry: Entry) -> bool:
+        return isinstance(entry.thing, Person) and bool(self.knowledge.held(entry.thing.name, self.day))
+
+
+def _mention(span: Span, entries: Sequence[Entry], setting: _Setting, mentions: Mentions) -> Mention:
+    if not entries:
+        entity = mentions.entity(_unknown(span))
+        return Mention(span, span.root, Form.NAME, "language model", entity)
+    best, others = _choose(span, entries, setting)
+    made = _entity(best, setting) if best is not None else _undecided(span)
+    if made is None:
+        return Mention(span, span.root, Form.NAME, "knowledge base", None, best, others)
+    made.candidates = tuple(Candidate(name=e.name, country=e.country or None, reason=e.kind) for e in others)
+    return Mention(span, span.root, Form.NAME, "knowledge base", mentions.entity(made), best, others)
+
+
+def _choose(span: Span, entries: Sequence[Entry], setting: _Setting) -> tuple[Entry | None, tuple[Entry, ...]]:
+    """The likeliest reading, and the others.
+
+    A person where the model sees a person, else by kind; of one kind, the article's states, an office on the day, the
+    name itself, then size. Of several bodies of one name none is chosen where neither states nor name decide.
+    """
+    person = span.root.ent_type_ == "PER"
+
+    def rank(entry: Entry) -> tuple[bool, int, int, bool, bool, int]:
+        size = getattr(entry.thing, "population", 0)
+        order = _PREFERENCE.index(entry.kind)
+        wrong_kind = person != (entry.kind is EntryKind.PERSON)
+        known = setting.states[entry.country]
+        return wrong_kind, order, -known, not setting.in_office(entry), entry.name != span.text, -size
+
+    ordered = sorted(entries, key=rank)
+    best = ordered[0]
+    rivals = [e for e in ordered[1:] if e.kind is best.kind is EntryKind.ORGANISATION]
+    if rivals and not setting.states[best.country] and best.name != span.text:
+        return None, tuple(ordered)
+    return best, tuple(ordered[1:])
+
+
+def _undecided(span: Span) -> Entity:
+    return Entity(f"undecided:{span.text}", span.text, Kind.ORGANIZATION)
+
+
+def _entity(entry: Entry, setting: _Setting) -> Entity | None:
+    """The entity that acts under a name; a place on the map does not act."""
+    thing = entry.thing
+    if isinstance(thing, Person):
+        return person(thing, setting.knowledge, setting.day)
+    if isinstance(thing, Organisation):
+        return organisation(thing)
+    if isinstance(thing, Country):
+        return state(thing)
+    if isinstance(thing, Metonym):
+        return _behind(thing, setting.knowledge)
+    return None
+
+
+def person(thing: Person, knowledge: Knowledge, day: dt.date | None) -> Entity:
+    """A person of the tables, with the offices held on the day."""
+    held = knowledge.held(thing.name, day) if day is not None else ()
+    return Entity(
+        f"person:{thing.name}",
+        thing.name,
+        Kind.PERSON,
+        thing.country or None,
+        thing.sector or None,
+        knowledge.in_words(held[0]) if held else None,
+        thing.gender,
+        roles=frozenset(o.role for o in held),
+    )
+
+
+def organisation(thing: Organisation) -> Entity:
+    kind = Kind.GROUP if thing.kind in ("movement",) else Kind.ORGANIZATION
+    return Entity(f"organisation:{thing.key}", thing.name, kind, thing.country or None, thing.sector or None)
+
+
+def state(thing: Country) -> Entity:
+    gender = "f" if thing.gender.startswith("f") else "m"
+    return Entity(f"country:{thing.iso3}", thing.name, Kind.COUNTRY, thing.iso3, "GOV", gender=gender)
+
+
+def _behind(metonym: Metonym, knowledge: Knowledge) -> Entity | None:
+    """What a seat or nickname stands for: a body where the table names one, else the state."""
+    if metonym.body in knowledge.organisations:
+        return organisation(knowledge.organisations[metonym.body])
+    country = knowledge.countries.get(metonym.country)
+    if country is None:
+        return None
+    if metonym.body in ("state", "head_of_state", "head_of_government", "government"):
+        return state(country)
+    name = f"{metonym.surface} ({country.name})"
+    return Entity(f"metonym:{metonym.surface}", name, Kind.ORGANIZATION, country.iso3, "GOV")
+
+
+def _unknown(span: Span) -> Entity:
+    """A name that no table holds."""
+    kind = {"PER": Kind.PERSON, "ORG": Kind.ORGANIZATION, "MISC": Kind.ORGANIZATION}.get(span.label_)
+    if kind is None:
+        return Entity(f"site:{span.text}", span.text, Kind.ORGANIZATION)
+    return Entity(f"{kind}:{span.text}", span.text, kind)

@@ -1,0 +1,136 @@
+"""A title and what stands beside it: the state, the body, the ministry, and where it all ends."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from teletipo.actors.entities import Mention, Mentions
+from teletipo.actors.lexicon import ActorLexicon, Title
+from teletipo.knowledge import EntryKind, Knowledge, Organisation
+from teletipo.language.morphology import is_plural, lemma
+
+_REACH = 9
+_STATES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.METONYM)
+_STOPS = ("PUNCT", "VERB", "AUX", "PRON", "SCONJ")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Tokens ``start`` to ``end``. ``other``: something beside the title (*del Congreso*) makes it no state office."""
+
+    start: int
+    end: int
+    head: Token
+    titles: list[Title]
+    country: str | None = None
+    body: Organisation | None = None
+    portfolio: str | None = None
+    other: bool = False
+    countries: list[str] = field(default_factory=list)
+
+
+class PhraseReader:
+    """Reads title phrases in one article."""
+
+    def __init__(self, doc: Doc, lexicon: ActorLexicon, knowledge: Knowledge, mentions: Mentions) -> None:
+        self.doc, self.lexicon, self.knowledge, self.mentions = doc, lexicon, knowledge, mentions
+
+    def read(self, start: int, titles: list[Title]) -> Phrase:
+        """The phrase of the titles that begin at a token."""
+        longest = len(titles[0].words)
+        titles = [t for t in titles if len(t.words) == longest]
+        tokens = self.doc[start : start + longest]
+        head = next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), tokens.root)
+        phrase = Phrase(start, start + longest, head, titles)
+        position = phrase.end
+        while position < min(len(self.doc), start + longest + _REACH):
+            step = self._complement(phrase, position)
+            if not step:
+                break
+            position += step
+            phrase.end = position
+        return phrase
+
+    def _complement(self, phrase: Phrase, position: int) -> int:
+        """How many tokens from here belong to the title; what they say is noted in the phrase."""
+        token = self.doc[position]
+        if token.is_sent_start or token.pos_ in _STOPS:
+            return 0
+        if token.lower_ in ("de", "del", "para"):
+            return self._after_preposition(phrase, position + 1)
+        if self.mentions.at(position) is not None:
+            return 0
+        if token.pos_ in ("ADJ", "NOUN", "PROPN") and (self._demonym(phrase, position) or self._of_body(phrase, token)):
+            return 1
+        if token.lower_ in ("y", "e") and phrase.countries and position + 1 < len(self.doc):
+            return 1 if self.knowledge.demonyms(self.doc[position + 1].text) else 0
+        return 1 if token.pos_ == "ADJ" and token.text.islower() else 0
+
+    def _demonym(self, phrase: Phrase, position: int) -> bool:
+        demonyms = self.knowledge.demonyms(self.doc[position].text)
+        if not demonyms:
+            return False
+        phrase.countries.append(demonyms[0].iso3)
+        phrase.country = phrase.country or demonyms[0].iso3
+        phrase.other = phrase.other or not demonyms[0].national
+        return True
+
+    def _of_body(self, phrase: Phrase, token: Token) -> bool:
+        key = self.lexicon.body_adjectives.get(token.lower_)
+        if key is None or phrase.country is not None:
+            return False
+        phrase.body = self.knowledge.organisations.get(key)
+        return True
+
+    def _after_preposition(self, phrase: Phrase, position: int) -> int:
+        """*de Exteriores*, *de la OTAN*, *de Rusia*, *del Congreso*: tokens read, the preposition included."""
+        start = position - 1
+        while position < len(self.doc) and self.doc[position].pos_ == "DET":
+            position += 1
+        if position >= len(self.doc):
+            return 0
+        words = [lemma(t) for t in self.doc[position : position + 2]]
+        forms = [t.lower_ for t in self.doc[position : position + 2]]
+        for keys in (words, forms):
+            portfolio = self.lexicon.portfolio(keys)
+            if portfolio is not None and _takes_portfolio(phrase):
+                phrase.portfolio = portfolio
+                return position + (2 if tuple(keys) in self.lexicon.portfolios else 1) - start
+        named = self.mentions.at(position)
+        if named is not None and named.start == position:
+            return self._named_body(phrase, named, start)
+        phrase.other = phrase.other or phrase.country is None
+        return position + 1 - start if self.doc[position].pos_ in ("NOUN", "PROPN") and named is None else 0
+
+    def _named_body(self, phrase: Phrase, named: Mention, start: int) -> int:
+        entry = named.entry
+        if entry is None:
+            phrase.other = True
+        elif isinstance(entry.thing, Organisation):
+            phrase.body = entry.thing
+            phrase.country = phrase.country or entry.thing.country or None
+        elif entry.kind in _STATES:
+            phrase.countries.append(entry.country)
+            phrase.country = phrase.country or entry.country or None
+            return self._further_states(phrase, named.end) - start
+        else:
+            phrase.other = True
+        return named.end - start
+
+    def _further_states(self, phrase: Phrase, position: int) -> int:
+        """*los líderes de Rusia, Ucrania y Francia*: the end of the list of states after a plural title."""
+        while (
+            is_plural(phrase.head)
+            and position + 1 < len(self.doc)
+            and self.doc[position].lower_ in (",", "y", "e", "de")
+        ):
+            named = self.mentions.at(position + 1)
+            if named is None or named.entry is None or named.entry.kind not in _STATES:
+                break
+            phrase.countries.append(named.entry.country)
+            position = named.end
+        return position
+
+
+def _takes_portfolio(phrase: Phrase) -> bool:
+    return any("PORTFOLIO" in t.roles for t in phrase.titles)

@@ -1,0 +1,237 @@
+"""Titles: *el presidente ruso*, *la canciller alemana*, *el titular británico de Exteriores, William Hague*.
+
+A title with a state or body beside it and no name is whoever held that office on the day of the article; with a name
+beside it, it tells country, sector and office of that person; alone, it waits for its antecedent.
+"""
+
+import datetime as dt
+from dataclasses import replace
+
+from teletipo.actors.entities import Entity, Form, Mention, Mentions
+from teletipo.actors.focus import Focus
+from teletipo.actors.lexicon import ActorLexicon, Title
+from teletipo.actors.names import person
+from teletipo.actors.title_phrases import Phrase, PhraseReader
+from teletipo.knowledge import Knowledge, Office
+from teletipo.language.morphology import grammatical_gender, is_plural
+from teletipo.language.syntax import determiner
+from teletipo.records import Candidate, Kind
+
+
+class TitleReader:
+    """Finds titled persons in one article."""
+
+    def __init__(
+        self, mentions: Mentions, lexicon: ActorLexicon, knowledge: Knowledge, day: dt.date | None, focus: Focus
+    ) -> None:
+        self.doc, self.mentions, self.lexicon, self.knowledge = mentions.doc, mentions, lexicon, knowledge
+        self.day, self.focus = day, focus
+
+    def find(self) -> None:
+        """Add title mentions, and what they tell to the named persons beside them."""
+        phrases = PhraseReader(self.doc, self.lexicon, self.knowledge, self.mentions)
+        position = 0
+        while position < len(self.doc):
+            titles = self.lexicon.titles(self.doc, position)
+            inside = self.mentions.at(position)
+            if not titles or (inside is not None and len(inside.span) > 1) or self._is_epithet(position, titles):
+                position += 1
+                continue
+            phrase = phrases.read(position, titles)
+            self._take(phrase)
+            position = max(position + 1, phrase.end)
+
+    def _is_epithet(self, position: int, titles: list[Title]) -> bool:
+        """*la organización opositora*: an adjective beside a noun names nobody."""
+        token = self.doc[position]
+        if len(titles[0].words) > 1:
+            return False
+        return token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and token.head.pos_ in ("NOUN", "PROPN")
+
+    def _take(self, phrase: Phrase) -> None:
+        title = self._title(phrase)
+        names = self._apposed(phrase)
+        if names:
+            self._take_named(phrase, title, names)
+        elif is_plural(phrase.head):
+            self._take_several(phrase)
+        elif holder := self._holder(phrase, title):
+            self._add(phrase, self.mentions.entity(holder), "office on the day")
+        elif phrase.country or phrase.body or phrase.portfolio is not None or phrase.other:
+            self._add(phrase, self.mentions.entity(self._described(phrase, title)), "title without a name")
+        else:
+            self._add(phrase, None, "title waiting for its antecedent")
+
+    def _take_named(self, phrase: Phrase, title: Title, names: list[Entity]) -> None:
+        for entity in names:
+            self._tell(entity, phrase, title)
+        if len(names) > 1 and is_plural(phrase.head):
+            span = self.doc[phrase.start : phrase.end]
+            self.mentions.add(Mention(span, phrase.head, Form.TITLE, "title beside names", members=tuple(names)))
+        else:
+            self._add(phrase, names[0], "title beside a name")
+
+    def _take_several(self, phrase: Phrase) -> None:
+        """*los presidentes de Rusia y Ucrania*: the holder of each state, if every one is known."""
+        holders: list[Entity] = []
+        for country in dict.fromkeys(phrase.countries):
+            single = replace(phrase, country=country, body=None)
+            holder = self._holder(single, self._title(single))
+            if holder is None:
+                return
+            holders.append(self.mentions.entity(holder))
+        if len(holders) > 1:
+            span = self.doc[phrase.start : phrase.end]
+            self.mentions.add(Mention(span, phrase.head, Form.TITLE, "offices on the day", members=tuple(holders)))
+
+    def _title(self, phrase: Phrase) -> Title:
+        fitting = [t for t in phrase.titles if not t.scope or (phrase.country or "") in t.scope]
+        return fitting[0] if fitting else phrase.titles[0]
+
+    # ── the name beside a title ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _apposed(self, phrase: Phrase) -> list[Entity]:
+        """The persons named right after the title, after a comma, or before it between commas."""
+        after = phrase.end
+        if after < len(self.doc) and self.doc[after].text == ",":
+            after += 1
+        found = self._person_at(after) or self._misread_at(phrase, after) or self._capitals_at(phrase, after)
+        if found is not None and self.doc[after].sent == phrase.head.sent:
+            return self._coordinated(found) if is_plural(phrase.head) else _referents(found)
+        before = phrase.start - 2
+        if before >= 0 and self.doc[phrase.start - 1].text in (",", "("):
+            named = self.mentions.at(before)
+            if named is not None and named.end == phrase.start - 1 and _is_person(named):
+                return _referents(named)
+        return []
+
+    def _person_at(self, index: int) -> Mention | None:
+        found = self.mentions.at(index) if index < len(self.doc) else None
+        return found if found is not None and found.start == index and _is_person(found) else None
+
+    def _misread_at(self, phrase: Phrase, index: int) -> Mention | None:
+        """A name of several words that the model takes for a body: right after a singular title it is a person's."""
+        found = self.mentions.at(index) if index < len(self.doc) else None
+        if found is None or found.start != index or found.rule != "language model" or len(found.span) < 2:
+            return None
+        if found.entity is None or is_plural(phrase.head) or found.span.root.ent_type_ == "LOC":
+            return None
+        found.entity.kind = Kind.PERSON
+        return found
+
+    def _capitals_at(self, phrase: Phrase, index: int) -> Mention | None:
+        """A name that the model has missed: two or more capitalised words right after a singular title."""
+        end = index
+        while end < len(self.doc) and self.doc[end].text[:1].isupper() and self.mentions.at(end) is None:
+            if self.doc[end].is_sent_start or self.doc[end].pos_ not in ("PROPN", "NOUN", "ADJ"):
+                break
+            end += 1
+        if end - index < 2 or is_plural(phrase.head):
+            return None
+        span = self.doc[index:end]
+        entity = self.mentions.entity(Entity(f"person:{span.text}", span.text, Kind.PERSON))
+        mention = Mention(span, span.root, Form.NAME, "capitals after a title", entity)
+        self.mentions.add(mention)
+        return mention
+
+    def _coordinated(self, first: Mention) -> list[Entity]:
+        found = _referents(first)
+        end = first.end
+        while end + 1 < len(self.doc) and self.doc[end].lower_ in (",", "y", "e"):
+            following = self._person_at(end + 1)
+            if following is None:
+                break
+            found += _referents(following)
+            end = following.end
+        return found
+
+    def _tell(self, entity: Entity, phrase: Phrase, title: Title) -> None:
+        """What the title says of the person who bears it, where nothing is known yet."""
+        entity.country = entity.country or self._country(phrase, title)
+        entity.sector = entity.sector or title.sector or None
+        entity.office = entity.office or self.doc[phrase.start : phrase.end].text
+        entity.roles = entity.roles | set(self._roles(title, phrase))
+        entity.gender = entity.gender or grammatical_gender(phrase.head)
+
+    def _country(self, phrase: Phrase, title: Title) -> str | None:
+        """The state beside the title, or the one that the text is about, for titles that are used so."""
+        if phrase.country or phrase.body is not None:
+            return phrase.country
+        if determiner(phrase.head) in self.lexicon.possessives:
+            return self.focus.of_possessor(phrase.head)
+        return self.focus.at(phrase.start) if title.words[0] in self.lexicon.domestic else None
+
+    # ── offices ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _roles(self, title: Title, phrase: Phrase) -> list[str]:
+        """The title's roles in the terms of offices.csv."""
+        roles = []
+        for role in title.roles:
+            if role == "CHIEF":
+                roles.append(self.knowledge.chief(phrase.country) if phrase.country else "HOS")
+            elif role == "PORTFOLIO":
+                roles.append(phrase.portfolio or "")
+            elif role == "HEAD":
+                roles.append("SEC_HEAD")
+            elif role != "COUNTERPART":
+                roles.append(role)
+        return [r for r in roles if r]
+
+    def _holder(self, phrase: Phrase, title: Title) -> Entity | None:
+        """Who held the office on the day; two holders on one day are both kept, the later one in front."""
+        if self.day is None or title.former or phrase.other:
+            return None
+        for role in self._roles(title, phrase) or self._counterpart(title, phrase):
+            body = self._headed(phrase, title) if role == "SEC_HEAD" and phrase.body else phrase.country
+            if body is None and phrase.portfolio:
+                body = self.focus.at(phrase.start)
+            spells = self.knowledge.holders(body, role, self.day) if body else ()
+            sure = [o for o in spells if "disputed" not in o.note] or list(spells)
+            if sure:
+                return self._office_holder(sure, phrase)
+        return None
+
+    def _headed(self, phrase: Phrase, title: Title) -> str:
+        """The key that offices.csv knows the organisation's head by."""
+        key = phrase.body.key if phrase.body is not None else ""
+        heads = self.lexicon.heads
+        return heads.get((" ".join(title.words), key)) or heads.get(("*", key), key)
+
+    def _counterpart(self, title: Title, phrase: Phrase) -> list[str]:
+        """*su homólogo chino*: the role of the office holder spoken of last."""
+        if "COUNTERPART" not in title.roles:
+            return []
+        for mention in self.mentions.before(phrase.start):
+            if mention.entity is not None and mention.entity.kind is Kind.PERSON and mention.entity.roles:
+                return sorted(mention.entity.roles)
+        return []
+
+    def _office_holder(self, spells: list[Office], phrase: Phrase) -> Entity:
+        office = spells[-1]
+        entity = person(self.knowledge.persons[office.person], self.knowledge, self.day)
+        entity.candidates = tuple(
+            Candidate(name=o.person, country=phrase.country, reason=f"{o.role} on the same day") for o in spells[:-1]
+        )
+        return entity
+
+    def _described(self, phrase: Phrase, title: Title) -> Entity:
+        words = self.doc[phrase.start : phrase.end].text
+        roles = frozenset(self._roles(title, phrase))
+        country = self._country(phrase, title)
+        gender = grammatical_gender(phrase.head)
+        key = f"described:{words.lower()}"
+        return Entity(key, words, Kind.PERSON, country, title.sector or None, words, gender, roles=roles)
+
+    def _add(self, phrase: Phrase, entity: Entity | None, rule: str) -> None:
+        mention = Mention(self.doc[phrase.start : phrase.end], phrase.head, Form.TITLE, rule, entity)
+        mention.title = " ".join(phrase.titles[0].words)
+        mention.sector = phrase.titles[0].sector
+        self.mentions.add(mention)
+
+
+def _referents(mention: Mention) -> list[Entity]:
+    return [mention.entity] if mention.entity is not None else []
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.form is Form.NAME and mention.entity is not None and mention.entity.kind is Kind.PERSON

@@ -1,0 +1,134 @@
+"""Descriptions of somebody spoken of before: a bare title, a lone demonym, *la banda*, *ambos presidentes*."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from teletipo.actors import Entity, Form, Mention, Mentions
+from teletipo.coreference.lexicon import ReferenceWords
+from teletipo.coreference.recency import Recency, Referent, Test
+from teletipo.language.grammar import of as grammar_of
+from teletipo.language.morphology import grammatical_gender, is_plural, lemma
+from teletipo.language.syntax import clause_of, determiner
+from teletipo.records import Kind
+
+_CHIEFS = frozenset({"HOS", "HOG", "LEADER", "VP"})
+
+
+class Descriptions:
+    """Settles the descriptions of one article, in the order of the text."""
+
+    def __init__(self, recency: Recency, words: ReferenceWords, subject_of: Callable[[Token], list[Referent]]) -> None:
+        self.recency, self.words, self.subject_of = recency, words, subject_of
+
+    @property
+    def doc(self) -> Doc:
+        return self.recency.doc
+
+    @property
+    def mentions(self) -> Mentions:
+        return self.recency.mentions
+
+    def settle_all(self) -> None:
+        """Give every description its antecedent where the text has one."""
+        for mention in self.mentions.found:
+            if mention.form is Form.ROLE:
+                self._lead_back(mention)
+            elif mention.entity is None and not mention.members and mention.form is not Form.NAME:
+                self._settle(mention)
+        self._pair_up()
+
+    def _settle(self, mention: Mention) -> None:
+        """Give a waiting title, a lone demonym or a relational noun its antecedent."""
+        if mention.form is Form.DESCRIBED:
+            found = self.recency.nearest(mention.start, self._is_other_state(mention), "the other one", reach=8)
+        elif mention.form is Form.DEMONYM:
+            country = mention.title
+            found = self.recency.nearest(
+                mention.start, lambda e: e.kind is Kind.PERSON and e.country == country, "", reach=8
+            )
+        else:
+            gender = grammatical_gender(mention.head)
+            found = self.recency.nearest(
+                mention.start,
+                lambda e: e.kind is Kind.PERSON and (not gender or e.gender in ("", gender)),
+                "",
+                reach=8,
+                prefer=self._prefer(mention),
+            )
+        if found:
+            mention.entity = found[0].entity
+            mention.rule = "description of one spoken of before"
+        elif mention.form is Form.TITLE:
+            mention.entity = self._unnamed(mention)
+            mention.rule = "title of somebody not named"
+
+    def _unnamed(self, mention: Mention) -> Entity:
+        """Somebody of whom the text gives no more than the title."""
+        words = mention.span.text
+        gender = grammatical_gender(mention.head)
+        made = Entity(f"described:{words.lower()}", words, Kind.PERSON, None, mention.sector or None, words, gender)
+        return self.mentions.entity(made)
+
+    def _lead_back(self, mention: Mention) -> None:
+        """*la banda*, *la guerrilla*, *el partido*: a body spoken of before by its name."""
+        sectors = self.words.bodies.get(lemma(mention.head))
+        definite = determiner(mention.head) in grammar_of(mention.head).definite_articles
+        if sectors is None or len(mention.span) > 1 or not definite:
+            return
+        found = self.recency.nearest(
+            mention.start, lambda e: e.key.startswith("organisation:") and e.sector in sectors, "", reach=12
+        )
+        if found:
+            mention.entity, mention.rule = found[0].entity, "body spoken of before"
+
+    def _is_other_state(self, mention: Mention) -> Test:
+        """*sus vecinos*, *su aliado*: a state, and not that of who has them."""
+        own = {r.entity.country for r in self.subject_of(clause_of(mention.head))}
+        own |= {m.entity.country for m in self.mentions.found if m.entity is not None and self._opens(m, mention)}
+        return lambda e: e.key.startswith("country:") and e.country not in own
+
+    def _opens(self, first: Mention, mention: Mention) -> bool:
+        return first.span.sent.start == mention.span.sent.start and first.start <= mention.span.sent.start + 3
+
+    def _pair_up(self) -> None:
+        """*ambos presidentes*, *los dos países*, *ambas partes*: the last two of the kind."""
+        for token in self.doc:
+            if token.pos_ in ("NOUN", "PROPN") and self._is_pair(token) and (test := self._pair_test(lemma(token))):
+                if pair := self.recency.last_two(token.i, test):
+                    self._add_pair(token, pair)
+
+    def _pair_test(self, noun: str) -> Test | None:
+        if noun in self.words.pair_states:
+            return lambda e: e.key.startswith("country:")
+        if noun in self.words.pair_sides:
+            return lambda e: e.kind in (Kind.COUNTRY, Kind.ORGANIZATION) and e.sector not in ("JRN", "MED")
+        if noun in self.words.chief_titles:
+            return lambda e: e.kind is Kind.PERSON and bool(e.roles & _CHIEFS)
+        if noun in self.words.pair_persons:
+            return lambda e: e.kind is Kind.PERSON
+        return None
+
+    def _is_pair(self, token: Token) -> bool:
+        words = {t.lower_ for t in token.doc[token.left_edge.i : token.i]}
+        return bool(words & self.words.pairs) and is_plural(token)
+
+    def _add_pair(self, token: Token, pair: list[Entity]) -> None:
+        existing = self.mentions.at(token)
+        if existing is not None:
+            existing.members, existing.entity, existing.rule = tuple(pair), None, "the last two of the kind"
+            return
+        start = next(t.i for t in self.doc[token.left_edge.i : token.i] if t.lower_ in self.words.pairs)
+        span = self.doc[start : token.i + 1]
+        self.mentions.add(Mention(span, token, Form.DESCRIBED, "the last two of the kind", members=tuple(pair)))
+
+    def _prefer(self, mention: Mention) -> Test | None:
+        """A bare *presidente* goes back to a holder of such an office rather than to anybody."""
+        if mention.form is not Form.TITLE:
+            return None
+        words = set(mention.title.split(" "))
+        if mention.sector == "OPP":
+            return lambda e: e.sector == "OPP"
+        if words & self.words.chief_titles:
+            return lambda e: bool(e.roles & _CHIEFS)
+        return lambda e: bool(words & set((e.office or "").lower().split()))

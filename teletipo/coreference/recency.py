@@ -1,0 +1,79 @@
+"""The nearest mention before a word that passes a test."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from teletipo.actors import Entity, Mention, Mentions
+from teletipo.knowledge import EntryKind
+from teletipo.language.quotation import quoted_spans
+from teletipo.language.syntax import preposition
+
+Test = Callable[[Entity], bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Referent:
+    """An entity and the words that stand for it here (its nearest mention, where it has no words of its own)."""
+
+    entity: Entity
+    span: Span
+    rule: str
+
+
+class Recency:
+    """Looks back over the mentions of one article; what stands in a quotation is not seen from outside it."""
+
+    def __init__(self, doc: Doc, mentions: Mentions) -> None:
+        self.doc, self.mentions = doc, mentions
+        self._quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
+
+    def nearest(self, index: int, test: Test, rule: str, reach: int = 3, prefer: Test | None = None) -> list[Referent]:
+        """The nearest that passes before a token, within ``reach`` sentences, a preferred one before others."""
+        first: Referent | None = None
+        for mention, entity in self._single(index, reach):
+            if not test(entity):
+                continue
+            found = Referent(entity, mention.span, rule)
+            if prefer is None or prefer(entity):
+                return [found]
+            first = first or found
+        return [first] if first is not None else []
+
+    def _single(self, index: int, reach: int) -> Iterator[tuple[Mention, Entity]]:
+        """The mentions of one entity each before a token, nearest first."""
+        limit = self._sentences_back(index, reach)
+        for mention in self.mentions.before(index):
+            if mention.start < limit:
+                return
+            if mention.start in self._quoted and index not in self._quoted:
+                continue
+            found = self.mentions.referents(mention)
+            if len(found) == 1:
+                yield mention, found[0]
+
+    def last_two(self, index: int, test: Test) -> list[Entity]:
+        """The last two different ones that pass, in the order of the text; empty where there are fewer."""
+        found: list[Entity] = []
+        for mention in self.mentions.before(index):
+            if _is_setting(mention):
+                continue
+            for entity in self.mentions.referents(mention):
+                if test(entity) and entity not in found and len(found) < 2:
+                    found.append(entity)
+        return found[::-1] if len(found) == 2 else []
+
+    def _sentences_back(self, index: int, count: int) -> int:
+        sentence = self.doc[min(index, len(self.doc) - 1)].sent
+        for _ in range(count):
+            if sentence.start == 0:
+                return 0
+            sentence = self.doc[sentence.start - 1].sent
+        return int(sentence.start)
+
+
+def _is_setting(mention: Mention) -> bool:
+    """*declaró en Ottawa*: a capital that says where speaks of no state."""
+    capital = mention.entry is not None and mention.entry.kind is EntryKind.CAPITAL
+    return capital and preposition(mention.head) == "en"

@@ -1,0 +1,189 @@
+"""Antecedents by recency, agreement and grammatical role.
+
+One pass in the order of the text gives waiting titles their antecedents; pronouns, possessives and dropped subjects
+are resolved when a room asks. What cannot be told apart stays unresolved rather than guessed.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from teletipo.actors import Entity, Form, Mentions
+from teletipo.coreference.descriptions import Descriptions
+from teletipo.coreference.lexicon import ReferenceWords
+from teletipo.coreference.recency import Recency, Referent
+from teletipo.coreference.subjects import SubjectFinder
+from teletipo.language.grammar import of as grammar_of
+from teletipo.language.morphology import feature, finite, grammatical_gender, is_plural, is_relative, lemma
+from teletipo.language.syntax import antecedent, clause_of, first_conjunct, governor, preposition, subjects
+from teletipo.records import Kind
+
+
+class Resolver:
+    """Resolves references in one article."""
+
+    def __init__(self, doc: Doc, mentions: Mentions, words: ReferenceWords) -> None:
+        self.doc, self.mentions, self.words = doc, mentions, words
+        self.subjects = SubjectFinder(doc, mentions)
+        self.recency = Recency(doc, mentions)
+        Descriptions(self.recency, words, self.subject_of_clause).settle_all()
+
+    # ── noun phrases ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def referents(self, head: Token) -> list[Referent]:
+        """The participants that a noun phrase stands for; empty where it is a thing or unresolved."""
+        mention = self.mentions.at(head)
+        if mention is not None and (mention.head.i == head.i or mention.start <= head.i < mention.end):
+            return [Referent(e, mention.span, mention.rule) for e in self.mentions.referents(mention)]
+        if is_relative(head):
+            noun = antecedent(head)
+            return self.referents(noun) if noun is not None and noun.i != head.i else []
+        if head.pos_ == "PRON":
+            return self._pronoun(head)
+        return self._portioned(head)
+
+    def _portioned(self, head: Token) -> list[Referent]:
+        """*miles de manifestantes*, *el grupo de países*: the noun after *de* is who acts."""
+        if head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"):
+            return []
+        if found := self._named_beside(head):
+            return found
+        for child in head.rights:
+            if child.dep_ in ("nmod", "obl", "obj") and any(c.lower_ in ("de", "del") for c in child.lefts):
+                if self._counts(head):
+                    return self.referents(child)
+        return []
+
+    def _named_beside(self, head: Token) -> list[Referent]:
+        """*la agencia estatal BELTA*, *la empresa Gazprom*: the name that stands beside a common noun."""
+        for child in head.rights:
+            mention = self.mentions.at(child) if child.dep_ in ("appos", "flat", "nmod") else None
+            if mention is not None and mention.form is Form.NAME and not preposition(child) and child.i - head.i < 7:
+                return [Referent(e, mention.span, "name beside a noun") for e in self.mentions.referents(mention)]
+        return []
+
+    def _counts(self, noun: Token) -> bool:
+        return noun.pos_ == "NUM" or bool({lemma(noun), noun.lower_} & self.words.counting)
+
+    def _pronoun(self, token: Token) -> list[Referent]:
+        if feature(token, "Person") in ("1", "2"):
+            return []
+        plural = is_plural(token)
+        gender = grammatical_gender(token)
+        if token.lower_ in ("se", "que", "lo") and token.dep_.startswith("expl"):
+            return []
+        if lemma(token) not in self.words.pronouns:
+            return []
+        subject = self._subject_entities(clause_of(token), token)
+        personal = lemma(token) in grammar_of(token).personal_pronouns
+        return self.recency.nearest(
+            token.i,
+            lambda e: e not in subject and _agrees(e, plural, gender) and (not personal or e.kind is not Kind.COUNTRY),
+            "pronoun",
+            prefer=(lambda e: e.kind is Kind.PERSON) if personal else None,
+        )
+
+    def clitic(self, token: Token, form: str) -> list[Referent]:
+        """Whom *lo*, *la*, *les* stands for, on its own or written onto the verb."""
+        plural = form.endswith("s")
+        gender = {"o": "m", "a": "f"}.get(form.rstrip("s")[-1:], "") if form[0] == "l" else ""
+        clause = clause_of(token)
+        subject = [r.entity for r in self.subject_of_clause(clause)]
+        clause_start = min((t.i for t in clause.subtree), default=token.i)
+        if not subject and finite(clause) is None:
+            top = governor(clause)
+            subject = [r.entity for r in self.subject_of_clause(top)] if top is not None else []
+        index = min(token.i, max(clause_start, 0) + 1) if plural else token.i
+        return self.recency.nearest(index, lambda e: e not in subject and _agrees(e, plural, gender), "clitic pronoun")
+
+    def _subject_entities(self, clause: Token, asking: Token) -> list[Entity]:
+        if asking.dep_.startswith("nsubj"):
+            return []
+        return [e for c in subjects(clause) for e in self._entities_at(c)]
+
+    def _entities_at(self, token: Token) -> list[Entity]:
+        mention = self.mentions.at(token)
+        return list(self.mentions.referents(mention)) if mention is not None else []
+
+    # ── subjects ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def dropped_subject(self, verb: Token) -> list[Referent]:
+        """Whom a finite verb without a subject speaks of: the subject before it that agrees with it."""
+        carrier = finite(verb)
+        if carrier is None or feature(carrier, "Person") != "3":
+            return []
+        plural = feature(carrier, "Number") == "Plur"
+        for clause in self._clauses_before(verb):
+            found = self.subject_of_clause(clause)
+            if found and _fits_number(found, plural):
+                return [Referent(r.entity, r.span, "dropped subject") for r in found]
+        if plural:
+            return []
+        return self.recency.nearest(verb.i, lambda e: e.kind is not Kind.GROUP, "dropped subject", reach=2)
+
+    def subject_of_clause(self, clause: Token) -> list[Referent]:
+        """The participants that stand as the explicit subject of a clause."""
+        return [r for head in self.subjects.of(clause) for r in self.referents(head)]
+
+    def _clauses_before(self, verb: Token) -> Iterator[Token]:
+        """Clauses whose subject a dropped one may repeat: around it, before it in the sentence, then sentences back."""
+        top = governor(verb)
+        while top is not None:
+            yield top
+            top = governor(top)
+        own = first_conjunct(verb)
+        sentence = verb.sent
+        yield from (t for t in reversed(sentence) if t.i < verb.i and t.i != own.i and _has_subject(t))
+        for _ in range(3):
+            if sentence.start == 0:
+                return
+            sentence = self.doc[sentence.start - 1].sent
+            root = sentence.root
+            yield root
+            yield from (t for t in sentence if t.i != root.i and _has_subject(t) and t.dep_ in ("conj", "ccomp"))
+
+    # ── possessives ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def possessor(self, noun: Token) -> list[Referent]:
+        """Whose *su* it is: the subject of the clause if it precedes, else the last one spoken of."""
+        pronoun = self._possessive(noun)
+        return self._owner(noun, pronoun) if pronoun is not None else []
+
+    def other_possessor(self, noun: Token) -> list[Referent]:
+        """Whose *su* it is where it cannot be the subject's (*reclama su liberación*): the last other one."""
+        pronoun = self._possessive(noun)
+        if pronoun is None:
+            return []
+        subject = [r.entity for r in self.subject_of_clause(clause_of(noun))]
+        rule = "possessive of another"
+        person = self.recency.nearest(pronoun.i, lambda e: e not in subject and e.kind is Kind.PERSON, rule)
+        return person or self.recency.nearest(
+            pronoun.i, lambda e: e not in subject and e.kind is not Kind.COUNTRY, rule
+        )
+
+    def _possessive(self, noun: Token) -> Token | None:
+        return next((c for c in noun.lefts if c.dep_ == "det" and lemma(c) in self.words.possessives), None)
+
+    def _owner(self, noun: Token, pronoun: Token) -> list[Referent]:
+        clause = clause_of(noun)
+        for candidate in (clause, governor(clause)):
+            if candidate is None:
+                continue
+            subject = [r for r in self.subject_of_clause(candidate) if r.span.end <= pronoun.i]
+            if subject:
+                return [Referent(r.entity, r.span, "possessive") for r in subject]
+        dropped = self.dropped_subject(clause) if clause.i < pronoun.i else []
+        return dropped or self.recency.nearest(pronoun.i, lambda e: e.kind is not Kind.GROUP, "possessive", reach=2)
+
+
+def _has_subject(token: Token) -> bool:
+    return bool(subjects(token))
+
+
+def _fits_number(found: list[Referent], plural: bool) -> bool:
+    many = len(found) > 1 or any(r.entity.plural for r in found)
+    return many == plural
+
+
+def _agrees(entity: Entity, plural: bool, gender: str) -> bool:
+    return entity.plural == plural and (not gender or entity.gender in ("", gender))

@@ -1,0 +1,157 @@
+"""The explicit subject of a verb, also where the parser has mislaid it.
+
+Spanish gives three ways to find a lost subject: a person who is an object takes *a*, so a bare one is the subject
+(*asistió el ministro*); what stands right before the verb with no preposition is mostly its subject; a relative
+pronoun that hangs on no verb belongs to the next one.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from teletipo.actors import Mention, Mentions
+from teletipo.language.grammar import of as grammar_of
+from teletipo.language.morphology import (
+    auxiliaries,
+    feature,
+    finite,
+    is_impersonal,
+    is_plural,
+    is_relative,
+    is_temporal,
+    is_verb,
+)
+from teletipo.language.syntax import antecedent, conjuncts, preposition, subjects
+from teletipo.records import Kind
+
+
+class SubjectFinder:
+    """Finds explicit subjects in one article."""
+
+    def __init__(self, doc: Doc, mentions: Mentions) -> None:
+        self.doc, self.mentions = doc, mentions
+
+    def of(self, verb: Token) -> list[Token]:
+        """The heads of the subject's noun phrases, coordinated ones one by one, relative pronouns led back."""
+        labelled = subjects(verb)
+        if labelled:
+            return [part for s in labelled[:1] for part in self._parts(s)]
+        carrier = finite(verb)
+        if carrier is None or feature(carrier, "Person") != "3":
+            return []
+        for found in (self._loose_relative(verb), self._bare_person(verb), self._after(verb), self._before(verb)):
+            if found and self._agrees(found, carrier):
+                return found
+        return []
+
+    def _parts(self, subject: Token) -> list[Token]:
+        if is_relative(subject):
+            noun = antecedent(subject) or self._noun_before(subject)
+            return conjuncts(noun) if noun is not None else []
+        return conjuncts(subject)
+
+    def _agrees(self, heads: list[Token], carrier: Token) -> bool:
+        several = len(heads) > 1 or any(self._is_several(h) for h in heads)
+        return several == is_plural(carrier)
+
+    def _is_several(self, head: Token) -> bool:
+        mention = self.mentions.at(head)
+        if mention is not None and mention.members:
+            return True
+        return is_plural(head) and not (
+            mention is not None and mention.entity is not None and not mention.entity.plural
+        )
+
+    def _bare_person(self, verb: Token) -> list[Token]:
+        if is_impersonal(verb):
+            return []
+        for child in verb.children:
+            if child.dep_ in ("obj", "obl", "iobj", "appos") and not preposition(child) and self._is_person(child):
+                return conjuncts(child)
+        return []
+
+    def _is_person(self, head: Token) -> bool:
+        mention = self.mentions.at(head)
+        if mention is None:
+            return False
+        return any(e.kind is Kind.PERSON for e in self.mentions.referents(mention))
+
+    def _before(self, verb: Token) -> list[Token]:
+        """The mention that ends where the verb group begins, with those coordinated before it."""
+        end = self._group_start(verb)
+        found: list[Token] = []
+        while end > verb.sent.start:
+            mention = self.mentions.at(end - 1)
+            if mention is None or mention.end != end or not self.mentions.referents(mention):
+                break
+            found.insert(0, mention.head)
+            start = self._phrase_start(mention)
+            if start <= verb.sent.start:
+                break
+            before = self.doc[start - 1]
+            if before.pos_ == "ADP":
+                return []
+            if before.lower_ not in ("y", "e", ",") or start - 1 <= verb.sent.start:
+                break
+            end = start - 1
+        return found
+
+    def _after(self, verb: Token) -> list[Token]:
+        """A person named right after the verb, words of time and articles between, with no *a* before the name."""
+        for i in range(verb.i + 1, min(verb.i + 6, verb.sent.end)):
+            token = self.doc[i]
+            mention = self.mentions.at(token)
+            if mention is not None and not is_impersonal(verb):
+                return [mention.head] if self._is_person(mention.head) or _has_clitic(verb) else []
+            if not (
+                is_temporal(token) or token.pos_ in ("DET", "ADV") or (token.pos_ == "ADJ" and token.i > verb.i + 1)
+            ):
+                return []
+        return []
+
+    def _phrase_start(self, mention: Mention) -> int:
+        start = mention.start
+        while start > 0 and self.doc[start - 1].pos_ in ("DET", "NUM", "ADJ") and not self.doc[start].is_sent_start:
+            start -= 1
+        return start
+
+    def _group_start(self, verb: Token) -> int:
+        """The first token of the verb with its auxiliaries, clitics, negation and the adverbs before it."""
+        start = min([verb.i, *(a.i for a in auxiliaries(verb) if a.i < verb.i)])
+        while start > verb.sent.start and self.doc[start - 1].pos_ in ("AUX", "ADV", "PRON"):
+            if is_relative(self.doc[start - 1]):
+                break
+            start -= 1
+        return start
+
+    def _loose_relative(self, verb: Token) -> list[Token]:
+        for token in self._left_of(verb):
+            if is_relative(token) and token.lower_ != "donde" and not is_verb(token.head):
+                noun = self._noun_before(token)
+                return conjuncts(noun) if noun is not None else []
+        return []
+
+    def _left_of(self, verb: Token) -> Iterator[Token]:
+        """The tokens before a verb, nearest first, up to another finite verb."""
+        for i in range(verb.i - 1, verb.sent.start - 1, -1):
+            token = self.doc[i]
+            if is_verb(token) and finite(token) is not None and token.pos_ == "VERB":
+                return
+            yield token
+
+    def _noun_before(self, pronoun: Token) -> Token | None:
+        position = pronoun.i - 1
+        if position >= 0 and self.doc[position].text == ",":
+            position -= 1
+        if position < pronoun.sent.start:
+            return None
+        mention = self.mentions.at(position)
+        if mention is not None:
+            return mention.head
+        noun = self.doc[position]
+        return noun if noun.pos_ in ("NOUN", "PROPN") and not is_temporal(noun) else None
+
+
+def _has_clitic(verb: Token) -> bool:
+    """*la investigará la Fiscalía*: with its object before it, what follows bare is the subject."""
+    return any(c.pos_ == "PRON" and c.i < verb.i and c.lower_ in grammar_of(c).accusative for c in verb.children)

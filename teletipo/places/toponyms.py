@@ -1,0 +1,123 @@
+"""Toponyms in an article, each with the likeliest place and the others that it might be.
+
+Of several places of one name those in the states that the article speaks of come first, then the more populous.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from teletipo.actors import Focus, Mention, Mentions
+from teletipo.knowledge import Country, Entry, EntryKind, Knowledge, Site
+from teletipo.knowledge.entries import Metonym
+from teletipo.language.syntax import preposition
+from teletipo.records import Candidate
+
+_KNOWN = 100_000  # inhabitants above which a town is known without its state being named
+_RANK = {"country": 0, "admin1": 1, "region": 1, "sea": 1, "river": 1, "island": 1, "capital": 2, "city": 2}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Toponym:
+    """A place as it is named in the text. ``exactness`` grows from country to site."""
+
+    span: Span
+    name: str
+    country: str | None
+    kind: str
+    latitude: float | None = None
+    longitude: float | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def exactness(self) -> int:
+        return _RANK.get(self.kind, 3)
+
+
+class Toponyms:
+    """The toponyms of a doc, found by their tokens."""
+
+    def __init__(self, found: Iterable[Toponym]) -> None:
+        self.found = sorted(found, key=lambda t: t.span.start)
+        self._by_token = {i: t for t in self.found for i in range(t.span.start, t.span.end)}
+
+    def at(self, token: Token) -> Toponym | None:
+        return self._by_token.get(token.i)
+
+    def within(self, head: Token) -> Toponym | None:
+        """The most exact toponym of a noun phrase, the first one of equals."""
+        own = self.at(head)
+        if own is not None and own.exactness > 0:
+            return own
+        found = [t for token in _phrase(head) if (t := self.at(token)) is not None]
+        return max(found, key=lambda t: t.exactness, default=None)
+
+
+def _phrase(head: Token) -> list[Token]:
+    """The tokens of a noun phrase without relative clauses."""
+    tokens = [head]
+    for child in head.children:
+        if child.dep_ in ("nmod", "flat", "appos", "amod", "compound", "det", "case", "fixed", "obl", "obj"):
+            if preposition(child) in ("", "de", "en", "a"):
+                tokens.extend(_phrase(child))
+    return sorted(tokens, key=lambda t: t.i)
+
+
+def find(mentions: Mentions, knowledge: Knowledge) -> Toponyms:
+    """The toponyms among the mentions, and the places that only the language model sees."""
+    states = Focus(mentions.doc, mentions, knowledge).counts
+    found = []
+    for mention in mentions.found:
+        toponym = _of_mention(mention, states, knowledge)
+        if toponym is not None:
+            found.append(toponym)
+    return Toponyms(found)
+
+
+def _of_mention(mention: Mention, states: Counter[str], knowledge: Knowledge) -> Toponym | None:
+    if mention.entry is None:
+        unknown = mention.rule == "language model" and mention.span.root.ent_type_ == "LOC"
+        return Toponym(mention.span, mention.span.text, None, "place") if unknown else None
+    entries = [e for e in (mention.entry, *mention.others) if e.kind not in (EntryKind.PERSON, EntryKind.ORGANISATION)]
+    if mention.entry.kind in (EntryKind.PERSON, EntryKind.ORGANISATION) or not entries:
+        return None
+    ordered = sorted(entries, key=lambda e: _likelihood(e, states), reverse=True)
+    if _is_doubtful(ordered[0], states):
+        return Toponym(mention.span, mention.span.text, None, "place", candidates=_candidates(ordered))
+    return _toponym(mention.span, ordered[0], ordered[1:], knowledge)
+
+
+def _is_doubtful(entry: Entry, states: Counter[str]) -> bool:
+    """A small town in a state that the article never speaks of is as likely a namesake that no table holds."""
+    thing = entry.thing
+    small = isinstance(thing, Site) and thing.kind == "city" and thing.population < _KNOWN
+    return small and bool(states) and not states[entry.country]
+
+
+def _candidates(entries: Iterable[Entry]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(name=e.name, country=e.country or None, reason=e.kind) for e in entries)
+
+
+def _likelihood(entry: Entry, states: Counter[str]) -> tuple[bool, int, int]:
+    """States and capitals before namesakes, then how often the article speaks of the state, then size."""
+    size = entry.thing.population if isinstance(entry.thing, Site) else 0
+    return entry.kind is not EntryKind.SITE, states.get(entry.country, 0), size
+
+
+def _toponym(span: Span, entry: Entry, others: Iterable[Entry], knowledge: Knowledge) -> Toponym | None:
+    thing = entry.thing
+    rest = _candidates(others)
+    if isinstance(thing, Country):
+        if entry.kind is EntryKind.COUNTRY:
+            return Toponym(span, thing.name, thing.iso3, "country", candidates=rest)
+        sites = [e.thing for e in knowledge.entries(thing.capital) if isinstance(e.thing, Site)]
+        here = next((s for s in sites if s.country == thing.iso3), None)
+        position = (here.latitude, here.longitude) if here is not None else (None, None)
+        return Toponym(span, thing.capital, thing.iso3, "capital", *position, rest)
+    if isinstance(thing, Site):
+        return Toponym(span, thing.name, thing.country or None, thing.kind, thing.latitude, thing.longitude, rest)
+    if isinstance(thing, Metonym) and thing.kind in ("seat", "building", "city"):
+        return Toponym(span, thing.surface, thing.country or None, thing.kind, candidates=rest)
+    return None
