@@ -1,0 +1,47 @@
+"""An act as the rooms pass it on: the trigger, what it is, and the fillers of its slots."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from teletipo.coreference import Referent
+from teletipo.events.lexicon import Predicate
+from teletipo.places import Toponym
+from teletipo.temporal import Timex
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filler:
+    """What fills a slot: its head word if it has one, and the participants that it stands for.
+
+    ``first_person`` waits for the speaker of the quotation, ``clitic`` is the pronoun where it is one (*lo*).
+    """
+
+    token: Token | None
+    referents: tuple[Referent, ...] = ()
+    first_person: bool = False
+    clitic: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Act:
+    """One mention of an act. ``carrier`` is the verb that gives it tense: a light verb's, or the trigger's own.
+
+    ``notes`` say for a slot that was filled in later by which rule it was.
+    """
+
+    trigger: Token
+    span: Span
+    predicate: Predicate
+    carrier: Token
+    slots: dict[str, list[Filler]]
+    actors: list[Referent] = field(default_factory=list)
+    recipients: list[Referent] = field(default_factory=list)
+    place_fillers: list[Filler] = field(default_factory=list)
+    speaker_acts: bool = False
+    speaker_receives: bool = False
+    is_noun: bool = False
+    light: Token | None = None
+    time: Timex | None = None
+    place: Toponym | None = None
+    notes: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,161 @@
+"""Which temporal expression dates an act, and which toponym places it.
+
+An expression belongs to the verb or event noun that it hangs on. From there it reaches verbs coordinated after it,
+infinitives of its verb, a clause with *cuando* right behind it, and nouns by which or in which the verb's act takes
+place; never across a saying: the day of the words is not the day of what they tell.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from teletipo.events.acts import Act
+from teletipo.language.grammar import of as grammar_of
+from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_verb
+from teletipo.language.syntax import first_conjunct, modifiers, path_up, preposition
+from teletipo.places import Toponym, Toponyms
+from teletipo.temporal import Timex
+
+_DATED = ("DATE", "TIME")
+_WITHIN = ("en", "durante")
+
+
+class TimeBinder:
+    """Dates the acts of one article."""
+
+    def __init__(self, acts: Sequence[Act], timexes: Sequence[Timex], sayings: Iterable[int]) -> None:
+        self.acts = acts
+        self._triggers = {a.trigger.i for a in acts}
+        self._sayings = frozenset(sayings)
+        self._hosts: dict[int, list[Timex]] = {}
+        for timex in timexes:
+            if timex.reading.type in _DATED:
+                self._hosts.setdefault(self._host(timex).i, []).append(timex)
+
+    def bind(self) -> None:
+        """Give every act the expression that dates it, if there is one."""
+        for act in self.acts:
+            self._take(act, self._own(act), "")
+        for act in self.acts:
+            if act.time is None:
+                self._take(act, self._shared(act.carrier), "shared with the verb beside it")
+        for act in self.acts:
+            if act.time is None and act.is_noun:
+                self._take(act, self._of_clause(act.trigger), "the time of its clause")
+
+    def bind_purposes(self) -> None:
+        """Last of all, let an infinitive of purpose have the time of its verb."""
+        for act in self.acts:
+            top = first_conjunct(act.trigger)
+            if act.time is None and is_infinitive(act.trigger) and top.dep_ == "advcl" and is_verb(top.head):
+                self._take(act, self._hosts.get(top.head.i, []), "the time of the verb that it is the purpose of")
+
+    def _take(self, act: Act, found: list[Timex], note: str) -> None:
+        counted = _is_counted(act.trigger)
+        able = [t for t in found if not (counted and t.reading.modifier == "SINCE")]
+        if able:
+            act.time = _nearest(able, act.trigger)
+            if note:
+                act.notes["time"] = note
+
+    def _host(self, timex: Timex) -> Token:
+        """The event noun or verb that an expression hangs on; the verb after *cuando* right behind it."""
+        behind = _when_clause(timex)
+        if behind is not None:
+            return behind
+        for _, head in path_up(timex.head):
+            if head.i in self._triggers or (is_verb(head) and head.pos_ in ("VERB", "AUX", "ADJ")):
+                return head
+        return first_conjunct(timex.head)
+
+    def _own(self, act: Act) -> list[Timex]:
+        found = self._hosts.get(act.trigger.i) or self._hosts.get(act.carrier.i, [])
+        if found or not act.is_noun:
+            return found
+        participles = [m for m in act.trigger.children if is_verb(m) and m.i not in self._triggers]
+        return [t for p in participles for t in self._hosts.get(p.i, ())]
+
+    def _shared(self, carrier: Token) -> list[Timex]:
+        """Expressions before the verb that this one is coordinated with, or on the verb of its infinitive."""
+        if not is_verb(carrier):
+            return []
+        for head in self._sharers(carrier):
+            before = [t for t in self._hosts.get(head.i, ()) if t.span.end <= max(head.i, carrier.i)]
+            if before:
+                return before
+        return []
+
+    def _sharers(self, verb: Token) -> Iterator[Token]:
+        current = verb
+        while current.dep_ == "conj" and is_verb(current.head):
+            current = current.head
+            yield current
+        without_tense = finite(current) is None and (is_infinitive(current) or is_gerund(current))
+        if not without_tense or current.head.i in self._sayings or not is_verb(current.head):
+            return
+        marks = {c.lower_ for c in current.children if c.dep_ in ("mark", "case")}
+        if (current.dep_ in ("xcomp", "ccomp") and current.head.i not in self._triggers) or (
+            current.dep_ == "advcl" and ("al" in marks or is_gerund(current))
+        ):
+            yield current.head
+
+    def _of_clause(self, noun: Token) -> list[Timex]:
+        """The time of the verb by which or in which a noun's act takes place."""
+        head = first_conjunct(noun).head
+        if not is_verb(head) or head.i in self._sayings:
+            return []
+        if noun.dep_.startswith("nsubj") and head.i not in self._triggers:
+            return self._hosts.get(head.i, [])
+        if noun.dep_ in ("obl", "nmod", "obj") and preposition(noun) in _WITHIN:
+            return self._hosts.get(head.i, [])
+        return []
+
+
+def _when_clause(timex: Timex) -> Token | None:
+    """The verb of *cuando …* right behind an expression."""
+    doc, end = timex.span.doc, timex.span.end
+    if end < len(doc) and doc[end].text == ",":
+        end += 1
+    if end + 1 >= len(doc) or doc[end].lower_ != "cuando":
+        return None
+    sentence = doc[end].sent
+    return next((t for t in doc[end + 1 : sentence.end] if is_verb(t) and finite(t) is not None), None)
+
+
+def _is_counted(trigger: Token) -> bool:
+    """*el quinto viaje desde enero*: what counts acts since a day does not date this one."""
+    return any(feature(m, "NumType") == "Ord" for m in (*modifiers(trigger), *trigger.lefts))
+
+
+def _nearest(timexes: list[Timex], trigger: Token) -> Timex:
+    """The finest expression, then the nearest: *el viernes por la noche* is dated by the day."""
+    resolved = [t for t in timexes if t.reading.earliest is not None] or timexes
+    return min(resolved, key=lambda t: (_length(t), abs(t.head.i - trigger.i)))
+
+
+def _length(timex: Timex) -> int:
+    first, last = timex.reading.earliest, timex.reading.latest
+    return (last - first).days if first is not None and last is not None else 10_000
+
+
+def bind_places(acts: Sequence[Act], toponyms: Toponyms) -> None:
+    """Give every act the most exact place of its place slots, else of the clause."""
+    for act in acts:
+        found = [t for t in (*_slot_places(act, toponyms), _where_clause(act, toponyms)) if t is not None]
+        if found:
+            act.place = max(found, key=lambda t: t.exactness)
+
+
+def _where_clause(act: Act, toponyms: Toponyms) -> Toponym | None:
+    """*viaja a Rusia, donde se reunirá*: the place right before *donde*."""
+    for child in act.carrier.lefts:
+        if child.i > 0 and child.lower_ in grammar_of(child).where:
+            before = child.i - 2 if child.nbor(-1).text == "," else child.i - 1
+            return toponyms.at(child.doc[before]) if before >= 0 else None
+    return None
+
+
+def _slot_places(act: Act, toponyms: Toponyms) -> Iterator[Toponym | None]:
+    for filler in act.place_fillers:
+        if filler.token is not None:
+            yield toponyms.within(filler.token)

@@ -1,0 +1,92 @@
+"""Who plays which part in an act: the fillers of its slots, by the frame of its predicate."""
+
+from collections.abc import Sequence
+
+from teletipo.coreference import Referent
+from teletipo.events.acts import Act, Filler
+from teletipo.events.fillers import Slots
+from teletipo.events.lexicon import Frame, Lexicon
+from teletipo.events.slots import SlotReader
+from teletipo.language.grammar import of as grammar_of
+from teletipo.language.morphology import lemma
+from teletipo.places import Toponyms
+
+
+class Casting:
+    """Casts the acts of one article."""
+
+    def __init__(self, lexicon: Lexicon, reader: SlotReader, toponyms: Toponyms) -> None:
+        self.reader, self.toponyms = reader, toponyms
+        self._armed = lexicon.classes["weapons"] | lexicon.classes["troops"]
+
+    def cast(self, act: Act) -> Act:
+        """Give the fillers of an act's slots their parts."""
+        frame = act.predicate.frame
+        fillers = _first_filled(frame.actors, act.slots) or self._behind(act.slots)
+        act.actors = _referents(fillers)
+        act.speaker_acts = any(f.first_person for f in fillers)
+        receiving = self._recipients(frame, act.slots, act.actors)
+        act.recipients = [r for r in _referents(receiving) if r.entity not in [a.entity for a in act.actors]]
+        act.speaker_receives = any(f.first_person for f in receiving)
+        act.place_fillers = [f for marker in (*frame.place, "en") for f in act.slots.get(marker, ())]
+        if frame.host:
+            self._host(act)
+        return act
+
+    def _behind(self, slots: Slots) -> list[Filler]:
+        """*drones rusos atacaron*: whose weapons or forces they are that act."""
+        for filler in slots.get("subj", ()):
+            if filler.token is not None and lemma(filler.token) in self._armed:
+                if owners := self.reader.nouns.owner(filler):
+                    return [Filler(filler.token, tuple(owners))]
+        return []
+
+    def _recipients(self, frame: Frame, slots: Slots, actors: Sequence[Referent]) -> list[Filler]:
+        if frame.says:
+            slots = {name: [f for f in found if not self._is_said(f)] for name, found in slots.items()}
+        fillers = _first_filled(frame.recipients, slots)
+        if fillers or not frame.owner:
+            return fillers
+        for filler in (f for group in frame.recipients for marker in group for f in slots.get(marker, ())):
+            owners = [o for o in self.reader.nouns.owner(filler) if o.entity not in [a.entity for a in actors]]
+            if owners:
+                return [Filler(filler.token, tuple(owners))]
+        return []
+
+    def _is_said(self, filler: Filler) -> bool:
+        """*lo niega*, *lo pidió*: the pronoun stands for what is said."""
+        return filler.token is not None and filler.clitic in grammar_of(filler.token).propositional
+
+    def _host(self, act: Act) -> None:
+        """Whom a visit is to: a person met there, else the state that the place lies in, never the visitor's own."""
+        own = {r.entity.country for r in act.actors}
+        act.recipients = [r for r in act.recipients if not (_is_state(r) and r.entity.country in own)]
+        if act.recipients or not act.actors:
+            return
+        for filler in act.place_fillers:
+            toponym = self.toponyms.within(filler.token) if filler.token is not None else None
+            if toponym is not None and toponym.country and toponym.country not in own:
+                state = self.reader.nouns.state(toponym.country)
+                act.recipients = [Referent(state, toponym.span, "the state of the place visited")]
+                return
+
+
+def _is_state(referent: Referent) -> bool:
+    return referent.entity.key.startswith("country:")
+
+
+def _first_filled(groups: Sequence[Sequence[str]], slots: Slots) -> list[Filler]:
+    for group in groups:
+        found = [f for marker in group for f in slots.get(marker, ()) if f.referents or f.first_person]
+        if found:
+            return found
+    return []
+
+
+def _referents(fillers: Sequence[Filler]) -> list[Referent]:
+    """Each entity once, in the order of the slots."""
+    kept: list[Referent] = []
+    for referent in (r for f in fillers for r in f.referents):
+        if referent.entity not in [k.entity for k in kept]:
+            kept.append(referent)
+    return kept

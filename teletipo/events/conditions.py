@@ -1,0 +1,87 @@
+"""Do the conditions of a predicate's row hold where its word stands?"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from teletipo.events.acts import Filler
+from teletipo.events.fillers import Slots
+from teletipo.events.lexicon import Condition, Lexicon, Predicate
+from teletipo.language.morphology import is_plural, is_reflexive, is_verb, lemma
+from teletipo.language.syntax import governor
+from teletipo.places import Toponyms
+from teletipo.records import Kind
+
+_PARTS = ("subj", "obj", "a", "iobj", "con", "contra", "de", "por", "entre", "poss", "dem", "sobre")
+
+
+class ConditionChecker:
+    """Checks rows against the slots of one article's words."""
+
+    def __init__(self, lexicon: Lexicon, toponyms: Toponyms) -> None:
+        self.lexicon, self.toponyms = lexicon, toponyms
+
+    def holds(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> bool:
+        return all(self._condition(c, trigger, slots, light) for c in predicate.conditions)
+
+    def _condition(self, condition: Condition, trigger: Token, slots: Slots, light: Token | None) -> bool:
+        found = any(self._test(name, value, trigger, slots, light) for name, value in condition.alternatives)
+        return found != condition.negated
+
+    def _test(self, name: str, value: str, trigger: Token, slots: Slots, light: Token | None) -> bool:
+        match name:
+            case "se":
+                return is_reflexive(trigger)
+            case "with":
+                return value in _words_near(trigger)
+            case "under":
+                head = governor(trigger)
+                return head is not None and lemma(head) == value
+            case "prev":
+                return trigger.i > 0 and trigger.nbor(-1).lower_ == value
+            case "light":
+                return light is not None
+            case "que":
+                return _has_clause(trigger)
+            case "plural":
+                return is_plural(trigger)
+            case "actor":
+                return any(f.referents or f.first_person for part in _PARTS for f in slots.get(part, ()))
+        return any(self._is(f, value) for f in slots.get(name, ()))
+
+    def _is(self, filler: Filler, value: str) -> bool:
+        if not value:
+            return True
+        if value == "actor":
+            return bool(filler.referents) or filler.first_person
+        if value == "country":
+            return any(r.entity.key.startswith("country:") for r in filler.referents)
+        if value == "person":
+            return any(r.entity.kind is Kind.PERSON for r in filler.referents) or filler.first_person
+        if filler.token is None:
+            return False
+        if value == "place":
+            return self.toponyms.within(filler.token) is not None
+        words = self.lexicon.classes.get(value, frozenset({value}))
+        return lemma(filler.token) in words or filler.token.lower_ in words
+
+
+def _has_clause(trigger: Token) -> bool:
+    return any(c.dep_ in ("ccomp", "xcomp", "csubj") or (c.dep_ == "advcl" and is_verb(c)) for c in trigger.children)
+
+
+def _words_near(trigger: Token) -> set[str]:
+    """The lemmas and forms of the words that hang on a trigger, two steps down, and of its next word."""
+    near = set(_dependents(trigger, 2))
+    if trigger.i + 1 < len(trigger.doc):
+        near.add(trigger.nbor(1))
+    return {lemma(t) for t in near} | {t.lower_ for t in near}
+
+
+def _dependents(token: Token, depth: int) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_.startswith("nsubj") and is_verb(token):
+            continue
+        yield child
+        if depth > 1 and not (is_verb(child) and child.dep_ in ("conj", "advcl", "acl", "parataxis")):
+            yield from _dependents(child, depth - 1)

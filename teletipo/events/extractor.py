@@ -1,0 +1,132 @@
+"""From words to acts: every verb or noun of the lexicon whose conditions hold, with who takes part."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from teletipo.actors import Mentions
+from teletipo.coreference import Resolver
+from teletipo.events.acts import Act
+from teletipo.events.casting import Casting
+from teletipo.events.conditions import ConditionChecker
+from teletipo.events.control import Control
+from teletipo.events.fillers import Slots
+from teletipo.events.lexicon import Lexicon, Predicate
+from teletipo.events.slots import SlotReader
+from teletipo.knowledge import Knowledge
+from teletipo.language.morphology import auxiliaries, is_participle, is_verb, lemma
+from teletipo.language.syntax import determiner, first_conjunct, preposition
+from teletipo.places import Toponyms
+
+_LIGHT_LABELS = frozenset({"obj", "nsubj", "iobj", "compound", "xcomp"})
+_LIGHT_PREPOSITIONS = ("a", "en")
+_SHARED_SLOTS = ("subj", "a", "iobj", "con", "contra", "entre", "ante", "sobre", "hacia", "en")
+
+
+class Extractor:
+    """Extracts the acts of one article."""
+
+    def __init__(
+        self, lexicon: Lexicon, knowledge: Knowledge, mentions: Mentions, resolver: Resolver, toponyms: Toponyms
+    ) -> None:
+        self.lexicon, self.mentions = lexicon, mentions
+        self.reader = SlotReader(mentions, resolver, knowledge, Control(lexicon))
+        self.checker = ConditionChecker(lexicon, toponyms)
+        self.casting = Casting(lexicon, self.reader, toponyms)
+
+    def extract(self, doc: Doc) -> list[Act]:
+        """The acts in the order of the text."""
+        return _without_carriers([a for t in doc if (a := self._act(t)) is not None])
+
+    def _act(self, token: Token) -> Act | None:
+        if is_verb(token) and (rows := self.lexicon.verb_rows(lemma(token))) and _is_act_verb(token):
+            return self._verb_act(token, rows)
+        nominal = token.pos_ in ("NOUN", "PROPN", "ADJ")
+        if nominal and (rows := self.lexicon.nouns.get(lemma(token), ())) and not self._is_name(token):
+            return self._noun_act(token, rows)
+        return None
+
+    def _is_name(self, token: Token) -> bool:
+        """Does the word belong to a name, or name who acts (*la conferencia*, *la guerrilla*) here?"""
+        mention = self.mentions.at(token)
+        if mention is None or mention.entity is None:
+            return False
+        return mention.entry is not None or mention.head.i == token.i
+
+    def _verb_act(self, verb: Token, rows: tuple[Predicate, ...]) -> Act | None:
+        reflexive = any(name == "se" for p in rows for c in p.conditions for name, _ in c.alternatives)
+        slots = self.reader.of_verb(verb, reflexive)
+        predicate = next((p for p in rows if self.checker.holds(p, verb, slots, None)), None)
+        if predicate is None:
+            return None
+        return self.casting.cast(Act(verb, verb.doc[verb.i : verb.i + 1], predicate, verb, slots))
+
+    def _noun_act(self, noun: Token, rows: tuple[Predicate, ...]) -> Act | None:
+        slots = self.reader.nouns.of(noun)
+        light = self._light_verb(noun)
+        if light is not None:
+            self._share(slots, self.reader.of_verb(light), noun, light)
+        predicate = next((p for p in rows if self.checker.holds(p, noun, slots, light)), None)
+        if predicate is None:
+            return None
+        span = _noun_span(noun, predicate)
+        return self.casting.cast(Act(noun, span, predicate, light or noun, slots, is_noun=True, light=light))
+
+    def _light_verb(self, noun: Token) -> Token | None:
+        """The light verb that carries a noun: *llegar a un acuerdo*, *dictar días de arresto*."""
+        top = first_conjunct(noun)
+        if top.dep_ == "nmod" and lemma(top.head) in self.lexicon.containers and preposition(top) == "de":
+            top = first_conjunct(top.head)
+        verb = top.head
+        if verb.i == top.i or not is_verb(verb) or lemma(verb) not in self.lexicon.light:
+            return None
+        if top.dep_ in _LIGHT_LABELS and preposition(top) in ("", *_LIGHT_PREPOSITIONS):
+            return verb
+        has_object = any(c.dep_ == "obj" for c in verb.children)
+        return verb if top.dep_ == "obl" and not has_object and preposition(top) in _LIGHT_PREPOSITIONS else None
+
+    def _share(self, slots: Slots, verb_slots: Slots, noun: Token, light: Token) -> None:
+        """Let a light verb's arguments fill what the noun leaves open."""
+        entry = self.lexicon.light[lemma(light)]
+        for marker in _SHARED_SLOTS:
+            fillers = [f for f in verb_slots.get(marker, ()) if f.token is None or f.token.i != noun.i]
+            if marker == "subj" and entry.subject == "none":
+                slots["iobj"].extend(fillers)
+            elif not slots.get(marker):
+                slots[marker].extend(fillers)
+
+
+def _is_act_verb(token: Token) -> bool:
+    """A participle that is a noun (*los detenidos*) or a mere epithet (*el presidente depuesto*) is no act."""
+    if not is_participle(token) or auxiliaries(token):
+        return True
+    if determiner(token) and token.dep_ not in ("amod", "acl"):
+        return False
+    if any(c.dep_ in ("obl", "obj", "nmod", "advmod", "iobj", "ccomp", "xcomp") for c in token.children):
+        return True
+    return token.dep_ in ("conj", "root", "ROOT", "ccomp", "advcl") and token.pos_ == "VERB"
+
+
+def _noun_span(noun: Token, predicate: Predicate) -> Span:
+    """The noun, and the rest of a fixed name of an act (*alto el fuego*, *golpe de Estado*)."""
+    words = {value for c in predicate.conditions if not c.negated for name, value in c.alternatives if name == "with"}
+    following = [t for t in noun.doc[noun.i + 1 : noun.i + 3] if lemma(t) in words or t.lower_ in words]
+    if not following:
+        return noun.doc[noun.i : noun.i + 1]
+    between = noun.doc[noun.i + 1 : following[0].i]
+    fixed = all(t.pos_ in ("DET", "ADP", "NOUN", "ADJ") for t in between)
+    return noun.doc[noun.i : following[0].i + 1 if fixed else noun.i + 1]
+
+
+def _without_carriers(acts: list[Act]) -> list[Act]:
+    """A light verb that is an act only through its noun gives way to the noun (*imponer sanciones*)."""
+    carried = {a.light.i: a.predicate.type for a in acts if a.light is not None}
+    return [a for a in _unique(acts) if a.is_noun or carried.get(a.trigger.i) != a.predicate.type]
+
+
+def _unique(acts: list[Act]) -> Iterator[Act]:
+    seen: set[int] = set()
+    for act in acts:
+        if act.trigger.i not in seen:
+            seen.add(act.trigger.i)
+            yield act

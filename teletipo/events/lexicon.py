@@ -1,0 +1,147 @@
+"""The predicates of one language: which words name which act, under which conditions, and who plays which part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from teletipo.errors import TableError
+from teletipo.ontology import check
+from teletipo.tables import Table, fingerprint, rows, toml
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Slots in order of preference for each part; the slots of a group are all taken."""
+
+    name: str
+    actors: tuple[tuple[str, ...], ...]
+    recipients: tuple[tuple[str, ...], ...]
+    place: tuple[str, ...]
+    owner: bool
+    host: bool
+    says: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One test: a slot (``subj``, ``con`` …), ``se``, ``with``, ``light`` … and the classes or words asked for."""
+
+    negated: bool
+    alternatives: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One row of ``verbs.csv`` or ``nouns.csv``."""
+
+    lemma: str
+    type: str
+    mode: str | None
+    frame: Frame
+    conditions: tuple[Condition, ...]
+    content: str
+    example: str
+    is_noun: bool
+
+    @property
+    def rule(self) -> str:
+        return f"{'nouns' if self.is_noun else 'verbs'}.csv: {self.lemma} {self.type}" + (
+            f" when {self.conditions_text}" if self.conditions else ""
+        )
+
+    @property
+    def conditions_text(self) -> str:
+        return " ".join(
+            ("!" if c.negated else "") + "/".join(f"{s}:{v}" if v else s for s, v in c.alternatives)
+            for c in self.conditions
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    subject: str
+    status: str
+
+
+class Lexicon:
+    """Predicates by lemma, light verbs and noun classes."""
+
+    def __init__(self, lang: str) -> None:
+        pack = files("teletipo.language") / lang
+        folder = pack / "predicates"
+        tables: dict[str, Table] = {
+            name: folder / name for name in ("frames.toml", "classes.toml", "verbs.csv", "nouns.csv", "light_verbs.csv")
+        }
+        self.version = fingerprint(tables.values())
+        self._frames = {name: _frame(name, entry) for name, entry in toml(tables["frames.toml"]).items()}
+        self.classes = {name: frozenset(words) for name, words in toml(tables["classes.toml"]).items()}
+        self.verbs = self._by_lemma(tables["verbs.csv"], is_noun=False)
+        self.nouns = self._by_lemma(tables["nouns.csv"], is_noun=True)
+        self.asking = frozenset(p.lemma for p in self.predicates() if p.content == "requested")
+        reference = toml(pack / "same_act.toml")
+        self.setting_apart = frozenset(reference["setting_apart"])
+        self.definite = frozenset(reference["definite"])
+        self.containers = frozenset(reference["containers"])
+        self.light = {r["lemma"]: LightVerb(r["subject"], r["status"]) for r in rows(tables["light_verbs.csv"])}
+
+    def _by_lemma(self, table: Table, is_noun: bool) -> dict[str, tuple[Predicate, ...]]:
+        found: dict[str, list[Predicate]] = {}
+        for row in rows(table):
+            where = f"{table.name}: {row['lemma']}"
+            check(row["type"], row["mode"] or None, where)
+            if row["frame"] not in self._frames:
+                raise TableError(f"{where}: no frame {row['frame']!r}")
+            predicate = Predicate(
+                row["lemma"],
+                row["type"],
+                row["mode"] or None,
+                self._frames[row["frame"]],
+                tuple(_conditions(row["when"])),
+                row["content"],
+                row["example"],
+                is_noun,
+            )
+            found.setdefault(row["lemma"], []).append(predicate)
+        return {lemma: tuple(predicates) for lemma, predicates in found.items()}
+
+    def predicates(self) -> Iterator[Predicate]:
+        for table in (self.verbs, self.nouns):
+            for group in table.values():
+                yield from group
+
+    def verb_rows(self, lemma: str) -> tuple[Predicate, ...]:
+        return self.verbs.get(lemma, ())
+
+
+def _frame(name: str, entry: dict[str, str | bool]) -> Frame:
+    def groups(key: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(g.split("+")) for g in str(entry.get(key, "")).split("|") if g)
+
+    place = tuple(p for p in str(entry.get("place", "")).split("|") if p)
+    owner, host, says = (bool(entry.get(key, False)) for key in ("owner", "host", "says"))
+    return Frame(name, groups("actors"), groups("recipients"), place, owner, host, says)
+
+
+def _conditions(cell: str) -> Iterator[Condition]:
+    """Tests divided by blanks; ``SLOT:CLASS/SLOT:CLASS`` or ``with:WORD/WORD`` are alternatives."""
+    for test in cell.split():
+        negated = test.startswith("!")
+        options: list[tuple[str, str]] = []
+        slot = ""
+        for part in test.lstrip("!").split("/"):
+            name, colon, value = part.partition(":")
+            if colon:
+                slot = name
+                options.append((name, value))
+            elif slot in ("with", "under", "prev"):
+                options.append((slot, name))
+            else:
+                options.append((name, ""))
+        yield Condition(negated, tuple(options))
+
+
+@cache
+def load(lang: str) -> Lexicon:
+    """The predicates of a language, read once."""
+    return Lexicon(lang)

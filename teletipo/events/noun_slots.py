@@ -1,0 +1,88 @@
+"""What fills the slots of a noun: *el viaje de X a Y*, *el ataque ruso*, *su visita*."""
+
+from collections import defaultdict
+
+from spacy.tokens import Token
+
+from teletipo.actors import Entity, Mentions
+from teletipo.actors.names import state
+from teletipo.coreference import Referent, Resolver
+from teletipo.events.acts import Filler
+from teletipo.events.fillers import FillerReader, Slots
+from teletipo.knowledge import Knowledge
+from teletipo.language.morphology import is_participle, lemma
+from teletipo.language.syntax import arguments, modifiers
+
+
+class NounSlots:
+    """Fills the slots of the nouns of one article."""
+
+    def __init__(self, mentions: Mentions, resolver: Resolver, knowledge: Knowledge, fillers: FillerReader) -> None:
+        self.mentions, self.resolver, self.knowledge, self.fillers = mentions, resolver, knowledge, fillers
+
+    def of(self, noun: Token) -> Slots:
+        slots: Slots = defaultdict(list)
+        for argument in arguments(noun):
+            if argument.marker not in ("subj", "obj"):
+                slots[argument.marker].append(self.fillers.filler(argument.head))
+        self._following(slots, noun)
+        slots["dem"].extend(self._adjectives(noun))
+        possessors = self.resolver.possessor(noun)
+        if possessors:
+            slots["poss"].append(Filler(None, tuple(possessors)))
+        others = self.resolver.other_possessor(noun)
+        if others:
+            slots["other"].append(Filler(None, tuple(others)))
+        for participle in (c for c in noun.children if is_participle(c) and c.dep_ in ("amod", "acl")):
+            for argument in arguments(participle):
+                if argument.marker in ("por", "entre", "con", "contra", "por parte de"):
+                    slots[argument.marker].append(self.fillers.filler(argument.head))
+        return slots
+
+    def _following(self, slots: Slots, noun: Token) -> None:
+        """Complements right behind the noun that the parser hung elsewhere (*el viaje a Rusia de Lukashenko*)."""
+        doc, i = noun.doc, noun.i + 1
+        while i + 1 < noun.sent.end:
+            if doc[i].pos_ == "ADJ":
+                i += 1
+                continue
+            if doc[i].pos_ != "ADP":
+                return
+            marker, i = lemma(doc[i]), i + 1
+            while i < noun.sent.end and doc[i].pos_ in ("DET", "NUM", "ADJ") and self.mentions.at(i) is None:
+                i += 1
+            mention = self.mentions.at(i) if i < noun.sent.end else None
+            if mention is None or mention.start != i:
+                bare = marker == "de" and i < noun.sent.end and doc[i - 1].lower_ == "de" and doc[i].pos_ == "NOUN"
+                if not bare:
+                    return
+                i += 1
+                continue
+            if not any(f.referents for f in slots[marker]):
+                slots[marker].append(self.fillers.filler(mention.head))
+            i = mention.end
+
+    def _adjectives(self, noun: Token) -> list[Filler]:
+        """The states that the adjectives of a noun name: *el ataque ruso*."""
+        found = []
+        for adjective in modifiers(noun):
+            demonyms = self.knowledge.demonyms(adjective.text)
+            if demonyms and demonyms[0].iso3 in self.knowledge.countries:
+                entity = self.state(demonyms[0].iso3)
+                span = adjective.doc[adjective.i : adjective.i + 1]
+                found.append(Filler(adjective, (Referent(entity, span, "adjective of a state"),)))
+        return found
+
+    def state(self, iso3: str) -> Entity:
+        return self.mentions.entity(state(self.knowledge.countries[iso3]))
+
+    def owner(self, filler: Filler) -> list[Referent]:
+        """Whose the thing is that fills a slot: *la decisión de Macron*, *el plan israelí*, *su visita*."""
+        if filler.token is None:
+            return []
+        slots = self.of(filler.token)
+        for marker in ("poss", "de", "dem", "por"):
+            found = [r for f in slots[marker] for r in f.referents]
+            if found:
+                return found
+        return []

@@ -1,0 +1,124 @@
+"""Participants that follow from other acts: whose claim is denied, whose deed is judged, who else would meet.
+
+These rules look at acts, not at words, and run when every act has been cast.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from teletipo.actors import Entity
+from teletipo.coreference import Referent
+from teletipo.events.acts import Act
+from teletipo.language.morphology import finite, is_verb
+from teletipo.language.syntax import first_conjunct, is_content, path_up
+
+_CLAIMS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
+_BACK = 80
+
+
+class Replies:
+    """Completes acts that answer or judge other acts of one article."""
+
+    def __init__(self, acts: Sequence[Act]) -> None:
+        self.acts = acts
+        self._by_trigger = {a.trigger.i: a for a in acts}
+
+    def complete(self) -> None:
+        for act in self.acts:
+            if act.is_noun and not act.actors:
+                self._content(act)
+        for act in self.acts:
+            if not act.recipients and act.predicate.type in _JUDGING and act.predicate.frame.recipients:
+                self._judged(act)
+            if not act.recipients and act.predicate.type == "REJECT" and act.predicate.frame.recipients:
+                self._denied(act)
+        for act in self.acts:
+            self._invited(act)
+
+    def _content(self, act: Act) -> None:
+        """Who would do what a noun under an act of speech names.
+
+        Who lifts, cancels, promises or denies a thing is its doer; of what is asked, it is who is asked; for talks,
+        both. Help that is asked for goes to who asks.
+        """
+        speech = self._over(act)
+        if speech is None:
+            return
+        rule = f"follows from {speech.span.text}"
+        content, kind = speech.predicate.content, speech.predicate.type
+        if content == "requested":
+            both = act.predicate.type == "CONSULT" and not act.predicate.frame.recipients
+            doers = [*speech.actors, *speech.recipients] if both else speech.recipients
+            act.actors = [Referent(r.entity, r.span, rule) for r in doers]
+            if act.predicate.type == "AID" and not act.recipients:
+                act.recipients = [Referent(r.entity, r.span, rule) for r in speech.actors]
+        elif act.predicate.type not in _CLAIMS and (
+            kind == "CONCEDE"
+            or content in ("cancelled", "postponed", "planned", "possible", "negated")
+            or kind in ("AGREE", "CONSULT")
+        ):
+            act.actors = [Referent(r.entity, r.span, rule) for r in speech.actors]
+
+    def _over(self, act: Act) -> Act | None:
+        """The nearest act that an act stands under, as its content or in its clause."""
+        for _, head in path_up(act.trigger):
+            over = self._by_trigger.get(head.i)
+            if over is not None and over is not act:
+                return over
+            if is_verb(head) and finite(head) is not None:
+                return None
+        return None
+
+    def _judged(self, act: Act) -> None:
+        """*criticó la visita*, *lamentó que X expulse*: who did what is judged; the denied claim has other makers."""
+        if act.predicate.content == "negated":
+            return
+        for other in self._contents(act):
+            doers = [r for r in other.actors if r.entity not in _entities(act.actors)]
+            if doers:
+                act.recipients = [
+                    Referent(r.entity, r.span, f"who did what is spoken of: {other.span.text}") for r in doers
+                ]
+                return
+
+    def _contents(self, act: Act) -> Iterable[Act]:
+        """The acts that stand as object or clause of an act's verb or noun."""
+        for other in self.acts:
+            dependent = first_conjunct(other.trigger)
+            head = dependent.head
+            if head.i == act.trigger.i and other is not act and is_content(dependent):
+                yield other
+
+    def _denied(self, act: Act) -> None:
+        """Whose accusation, demand or offer it is: the last that was made to who now denies or refuses."""
+        states = _states(act.actors)
+        for other in reversed(self.acts):
+            away = act.trigger.i - other.trigger.i
+            if not 0 < away < _BACK or other.predicate.type not in _CLAIMS:
+                continue
+            meant = _entities(other.recipients) & _entities(act.actors) or states & _states(other.recipients)
+            doers = [r for r in other.actors if r.entity not in _entities(act.actors)]
+            if states and all(r.entity.country in states for r in doers) and not states <= _states(other.recipients):
+                continue
+            if meant and doers:
+                act.recipients = [Referent(r.entity, r.span, f"whose {other.span.text} it answers") for r in doers]
+                return
+
+    def _invited(self, act: Act) -> None:
+        """*propuso a Maduro dialogar*: one person alone cannot meet, so who proposes takes part."""
+        if act.predicate.type != "CONSULT" or act.predicate.frame.recipients or len(act.actors) != 1:
+            return
+        for dependent, head in path_up(act.trigger):
+            asking = self._by_trigger.get(head.i)
+            if asking is not None and asking.predicate.type == "REQUEST" and is_content(dependent):
+                missing = [r for r in asking.actors if r.entity not in _entities(act.actors)]
+                act.actors = [Referent(r.entity, r.span, "who proposes to meet") for r in missing] + act.actors
+                return
+
+
+def _entities(referents: Iterable[Referent]) -> set[Entity]:
+    return {r.entity for r in referents}
+
+
+def _states(referents: Iterable[Referent]) -> set[str]:
+    return {r.entity.country for r in referents if r.entity.country}

@@ -1,0 +1,199 @@
+"""Mentions of one and the same act in one article lend each other who took part, when and where.
+
+A noun that speaks of an act as known (*la visita*, *este encuentro*) or a heading borrows what it leaves open from the
+nearest mention of one type and mode that nothing contradicts: no other participant, place, time, and no word that
+sets it apart (*la anterior visita*, *una nueva ronda*). A verb borrows only from a mention with the same participants.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from teletipo.actors import Entity
+from teletipo.coreference import Referent
+from teletipo.events.acts import Act
+from teletipo.events.lexicon import Lexicon
+from teletipo.language.lines import line_starts
+from teletipo.language.morphology import feature, finite, is_verb, lemma
+from teletipo.language.syntax import determiner, modifiers
+
+_MEETINGS = frozenset({"", "multilateral", "third-party"})
+_RULE = "another mention of the same act"
+
+
+class SameAct:
+    """Completes the acts of one article."""
+
+    def __init__(self, acts: Sequence[Act], lexicon: Lexicon) -> None:
+        self.acts, self.lexicon = acts, lexicon
+        self._headings = _headings(acts)
+
+    def complete(self) -> None:
+        """Fill empty slots: participants first, since time and place follow from who took part."""
+        for act in self.acts:
+            if act.is_noun and not self._is_apart(act):
+                self._participants(act)
+            elif act.speaker_acts and act.predicate.type in ("CONSULT", "AGREE") and not act.predicate.frame.recipients:
+                self._fellows(act)
+        for act in self.acts:
+            if not self._is_apart(act):
+                self._time_and_place(act)
+        self._attended()
+
+    def _attended(self) -> None:
+        """Who attends a meeting does so when and where it is held."""
+        by_trigger = {a.trigger.i: a for a in self.acts}
+        for act in self.acts:
+            if not _attends(act):
+                continue
+            heads = [f.token for fillers in act.slots.values() for f in fillers if f.token is not None]
+            for meeting in (by_trigger[t.i] for t in heads if t.i in by_trigger):
+                act.time, act.place = act.time or meeting.time, act.place or meeting.place
+
+    def _is_apart(self, act: Act) -> bool:
+        """Is this another occurrence than those spoken of: *anterior*, *nuevo*, *último*, *cualquier*, an ordinal?"""
+        words = [*modifiers(act.trigger), *act.trigger.lefts]
+        if any(lemma(w) in self.lexicon.setting_apart or w.lower_ in self.lexicon.setting_apart for w in words):
+            return True
+        return any(feature(w, "NumType") == "Ord" for w in words) and act.trigger.i not in self._headings
+
+    def _is_known(self, act: Act) -> bool:
+        """Does the noun speak of an act as known, or stand in a heading?"""
+        return determiner(act.trigger) in self.lexicon.definite or act.trigger.i in self._headings
+
+    def _participants(self, act: Act) -> None:
+        if act.actors and (act.recipients or not act.predicate.frame.recipients):
+            return
+        if not act.actors and act.recipients and act.predicate.type not in ("CONSULT",):
+            return
+        lenders = [o for o in self.acts if o.actors and o is not act and self._fits(act, o) and not _attends(o)]
+        if not lenders or not (self._is_known(act) or act.actors):
+            return
+        lender = min(lenders, key=lambda o: self._distance(act, o))
+        if not act.actors:
+            act.actors = _borrowed(lender.actors)
+        if not act.recipients and _entities(act.actors) == _entities(lender.actors):
+            act.recipients = _borrowed(lender.recipients)
+        if act.predicate.type == "CONSULT" and _entities(act.actors) < _entities(lender.actors) and not act.recipients:
+            act.actors += [r for r in _borrowed(lender.actors) if r.entity not in _entities(act.actors)]
+
+    def _fellows(self, act: Act) -> None:
+        """*hemos pactado*: with the speaker, all who took part by another mention."""
+        wider = [
+            o for o in self.acts if o is not act and self._fits(act, o) and _entities(act.actors) < _entities(o.actors)
+        ]
+        if wider and len(act.actors) == 1:
+            act.actors = _borrowed(min(wider, key=lambda o: self._distance(act, o)).actors)
+
+    def _time_and_place(self, act: Act) -> None:
+        lenders = [o for o in self.acts if o is not act and self._fits(act, o) and self._lends(act, o)]
+        for slot in ("time", "place"):
+            if getattr(act, slot) is not None:
+                continue
+            able = [o for o in lenders if _gives(o, slot)]
+            if able:
+                lender = min(able, key=lambda o: self._distance(act, o))
+                setattr(act, slot, getattr(lender, slot))
+                act.notes[slot] = f"{_RULE}: {lender.span.text}"
+
+    def _lends(self, act: Act, other: Act) -> bool:
+        mine, theirs = _everybody(act), _everybody(other)
+        if act.is_noun:
+            return bool(self._is_known(act) and mine & theirs)
+        return bool(mine) and mine == theirs
+
+    def _fits(self, act: Act, other: Act) -> bool:
+        """Could the two be one act?"""
+        if act.predicate.type != other.predicate.type or _family(act) != _family(other):
+            return False
+        if _contradict(act.actors, other.actors) or _contradict(act.recipients, other.recipients):
+            return False
+        if self._is_apart(other) or _is_unreal(other) != _is_unreal(act):
+            return False
+        return not (_apart_in_place(act, other) or _apart_in_time(act, other))
+
+    def _distance(self, act: Act, other: Act) -> tuple[int, int]:
+        """Nearest first; a heading looks ahead to the text under it."""
+        away = other.trigger.i - act.trigger.i
+        if act.trigger.i in self._headings and away < 0:
+            away = 10_000 - away
+        return abs(away), other.trigger.i
+
+
+def _attends(act: Act) -> bool:
+    return act.predicate.frame.name == "attend"
+
+
+def _borrowed(referents: Sequence[Referent]) -> list[Referent]:
+    return [Referent(r.entity, r.span, _RULE) for r in referents]
+
+
+def _gives(act: Act, slot: str) -> bool:
+    if _RULE in act.notes.get(slot, ""):
+        return False
+    if slot == "time":
+        return act.time is not None and act.time.reading.earliest is not None
+    return act.place is not None
+
+
+def _family(act: Act) -> str:
+    """The mode, meetings of two, of many and through a mediator taken together."""
+    mode = act.predicate.mode or ""
+    return "" if act.predicate.type == "CONSULT" and mode in _MEETINGS else mode
+
+
+def _contradict(mine: Sequence[Referent], theirs: Sequence[Referent]) -> bool:
+    a, b = _entities(mine), _entities(theirs)
+    return bool(a and b) and not (a <= b or b <= a) and not _same_states(mine, theirs)
+
+
+def _same_states(mine: Sequence[Referent], theirs: Sequence[Referent]) -> bool:
+    """*Rusia* and *Putin* can be one participant of one act."""
+    a, b = ({r.entity.country for r in side} for side in (mine, theirs))
+    return None not in a | b and (a <= b or b <= a)
+
+
+def _apart_in_place(act: Act, other: Act) -> bool:
+    a, b = act.place, other.place
+    return a is not None and b is not None and None not in (a.country, b.country) and a.country != b.country
+
+
+def _apart_in_time(act: Act, other: Act) -> bool:
+    if act.time is None or other.time is None:
+        return False
+    a, b = act.time.reading, other.time.reading
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    return a.latest < b.earliest or b.latest < a.earliest
+
+
+def _is_unreal(act: Act) -> bool:
+    """Negated on its own verb: an act that did not take place has no time to lend."""
+    verb = act.carrier
+    return is_verb(verb) and any(c.lower_ in ("no", "nunca") for c in verb.children)
+
+
+def _entities(referents: Sequence[Referent]) -> set[Entity]:
+    return {r.entity for r in referents}
+
+
+def _everybody(act: Act) -> set[Entity]:
+    return _entities(act.actors) | _entities(act.recipients)
+
+
+def _headings(acts: Sequence[Act]) -> set[int]:
+    """The triggers that stand in lines without a finite verb and a full stop."""
+    if not acts:
+        return set()
+    doc = acts[0].trigger.doc
+    starts = [*line_starts(doc), len(doc)]
+    found: set[int] = set()
+    for first, last in pairwise(starts):
+        if last - first < 16 and doc[last - 1].text not in (".", "?", "!") and not _has_finite(doc[first:last]):
+            found.update(range(first, last))
+    return {a.trigger.i for a in acts} & found
+
+
+def _has_finite(tokens: Iterable[Token]) -> bool:
+    return any(is_verb(t) and finite(t) is not None for t in tokens)

@@ -1,0 +1,83 @@
+"""What fills the slots of a verb or noun: arguments by their prepositions, voice and control looked through."""
+
+from spacy.tokens import Token
+
+from teletipo.actors import Mentions
+from teletipo.coreference import Resolver
+from teletipo.events.acts import Filler
+from teletipo.events.control import Control
+from teletipo.events.doers import Doers
+from teletipo.events.fillers import FillerReader, Slots
+from teletipo.events.noun_slots import NounSlots
+from teletipo.knowledge import Knowledge
+from teletipo.language.morphology import finite, is_impersonal, is_passive, is_reflexive
+from teletipo.language.syntax import arguments, conjuncts, first_conjunct
+
+_LOOSE = frozenset({"a", "contra", "con", "hacia", "sobre", "ante"})
+
+
+class SlotReader:
+    """Fills slots in one article."""
+
+    def __init__(self, mentions: Mentions, resolver: Resolver, knowledge: Knowledge, control: Control) -> None:
+        self.resolver = resolver
+        self.fillers = FillerReader(resolver)
+        self.nouns = NounSlots(mentions, resolver, knowledge, self.fillers)
+        self.doers = Doers(resolver, self.fillers, self.nouns, control)
+
+    def of_verb(self, verb: Token, reflexive: bool = False) -> Slots:
+        """The slots of a verb. ``reflexive``: its *se* is its own (*se reunió*), no mark of a passive."""
+        slots = self.fillers.complements(verb)
+        slots["subj"].extend(self.doers.of(verb))
+        if is_passive(verb):
+            self._passive(slots, verb)
+        elif not reflexive and self._has_no_doer(verb, slots):
+            self._impersonal(slots)
+        if not slots["obj"]:
+            slots["obj"].extend(slots["a"])
+        self._reattach(slots)
+        return slots
+
+    def _has_no_doer(self, verb: Token, slots: Slots) -> bool:
+        return is_impersonal(verb) or (is_reflexive(verb) and bool(slots["a"]) and not self.resolver.subjects.of(verb))
+
+    def _impersonal(self, slots: Slots) -> None:
+        """*se discutirá el plan*: what is discussed looks like a subject; nobody is said to do it."""
+        named = [f for f in slots.pop("subj", []) if f.token is not None]
+        if any(not f.referents for f in named) or not (slots["obj"] or slots["a"]):
+            slots["obj"] = named or slots["obj"]
+
+    def _reattach(self, slots: Slots) -> None:
+        """A complement that the parser hung on the object (*dio armas a Rusia*) fills an empty slot of the verb."""
+        for filler in slots["obj"]:
+            if filler.token is None or filler.referents:
+                continue
+            for argument in arguments(filler.token):
+                if argument.marker in _LOOSE and not slots[argument.marker]:
+                    slots[argument.marker].append(self.fillers.filler(argument.head))
+
+    def _passive(self, slots: Slots, verb: Token) -> None:
+        """The grammatical subject suffers, *por* gives who acts; a bare participle's noun suffers.
+
+        A subject behind the verb is often parsed as its object (*han sido deportados mil colombianos*).
+        """
+        suffering = slots.pop("subj", [])
+        if slots["obj"] and not self.resolver.subjects.of(verb):
+            suffering = []
+        agents = slots.pop("por", []) + slots.pop("por parte de", [])
+        slots["subj"] = [f for f in agents if f.referents or f.first_person]
+        if not suffering and not slots["obj"]:
+            suffering = self._modified(verb)
+        if suffering:
+            slots["obj"] = suffering
+
+    def _modified(self, verb: Token) -> list[Filler]:
+        """The noun that a participle stands beside, or the subject of the clause that it is coordinated with."""
+        top = first_conjunct(verb)
+        if top.dep_ in ("amod", "acl") and top.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return [self.fillers.filler(n) for n in conjuncts(top.head)]
+        if top.i != verb.i:
+            return [self.fillers.filler(h) for h in self.resolver.subjects.of(top)]
+        if finite(verb) is not None:
+            return [Filler(None, tuple(self.resolver.dropped_subject(verb)))]
+        return []
