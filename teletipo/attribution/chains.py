@@ -1,0 +1,201 @@
+"""The chain of sources of an act, from the nearest outward.
+
+Going up the tree from the act, each verb that speaks of it adds who speaks: an act of speech (*pidió que*, *acusó
+de*), a verb of reporting (*aseguró que*), a quotation's speaker; then *según X* of the clauses passed, and whoever
+passes the words on (*citado por*, *en una entrevista con*, *ha dicho a*).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from spacy.tokens import Doc, Token
+
+from teletipo.actors import Entity, Mentions
+from teletipo.attribution.lexicon import ReportingWords
+from teletipo.attribution.markers import Markers
+from teletipo.attribution.quotes import Quote
+from teletipo.attribution.voices import Step, Voices
+from teletipo.coreference import Referent, Resolver
+from teletipo.events import Act
+from teletipo.language.morphology import feature, finite, is_verb, lemma
+from teletipo.language.syntax import is_aside, is_content, path_up, preposition
+
+_NAMED_SOURCES = ("asserted", "requested", "planned", "possible", "negated")
+_JUDGING = ("ACCUSE", "SUPPORT", "REJECT")
+
+
+@dataclass(slots=True)
+class Attributor:
+    """Finds the sources of the acts of one article."""
+
+    mentions: Mentions
+    words: ReportingWords
+    acts: list[Act]
+    voices: Voices
+    markers: Markers
+
+    @classmethod
+    def of(cls, doc: Doc, mentions: Mentions, resolver: Resolver, words: ReportingWords, acts: list[Act]) -> Self:
+        voices = Voices(doc, resolver, words, {a.trigger.i: a for a in acts})
+        found = cls(mentions, words, acts, voices, Markers(mentions, voices))
+        for act in acts:
+            found._speak_for(act)
+        return found
+
+    def _speak_for(self, act: Act) -> None:
+        """Put the speaker of the quotation in the place of *I* and *we*."""
+        if not (act.speaker_acts or act.speaker_receives):
+            return
+        speakers = self.voices.voice(act.trigger)
+        if act.speaker_acts:
+            act.actors = _joined([Referent(s.entity, s.span, "first person") for s in speakers], act.actors)
+        if act.speaker_receives:
+            found = [Referent(s.entity, s.span, "first person") for s in speakers]
+            act.recipients = [r for r in _joined(found, act.recipients) if r.entity not in _entities(act.actors)]
+
+    def chain(self, act: Act) -> list[Step]:
+        """The sources of an act, nearest first, each entity once."""
+        steps = _each_once(self._steps(act))
+        steps = _each_once([*steps, *self._passed_on(act, steps)])
+        if _is_own_word(act):
+            steps = [s for s in steps if s.referent.entity not in _entities(act.actors) or self._is_quoted(act, s)]
+        return steps
+
+    def _is_quoted(self, act: Act, step: Step) -> bool:
+        """*le pedí* in a quotation is told by its speaker; *pedimos* is the act itself."""
+        carrier = finite(act.carrier)
+        past = carrier is not None and feature(carrier, "Tense") in ("Past", "Imp")
+        perfect = carrier is not None and carrier.i != act.carrier.i
+        return step.rule == "quotation" and act.speaker_acts and (past or perfect)
+
+    def _steps(self, act: Act) -> Iterator[Step]:
+        quote = self.voices.quote_of(act.trigger)
+        passed_quote = quote is None
+        yield from self._beside(act.carrier, act.trigger, quote)
+        reach = True
+        for dependent, head in path_up(act.trigger):
+            if quote is not None and not passed_quote and not quote.covers(head):
+                yield from self._quoted(quote)
+                passed_quote = True
+            reach = reach and not is_aside(dependent)
+            if not reach:
+                break
+            yield from self._governing(dependent, head)
+            if is_verb(head):
+                yield from self._beside(head, act.trigger, quote)
+        if quote is not None and not passed_quote:
+            yield from self._quoted(quote)
+        yield from self.markers.of_sentence(act)
+
+    def _governing(self, dependent: Token, head: Token) -> Iterator[Step]:
+        """What the governor adds: an act of speech its actors, a verb of reporting its subject and medium."""
+        if not is_content(dependent):
+            return
+        speech = self.voices.by_trigger.get(head.i)
+        if speech is not None:
+            if _speaks_of(speech, dependent):
+                for referent in speech.actors:
+                    yield Step(referent, speech.span, "content of an act of speech")
+        elif self.words.is_reporting(head) and not _is_subject_of(dependent):
+            if is_verb(dependent) or preposition(dependent) in ("", "de", "sobre"):
+                yield from self._said(head, "reported speech")
+
+    def _said(self, verb: Token, rule: str) -> Iterator[Step]:
+        cue = verb.doc[verb.i : verb.i + 1]
+        speakers = self.voices.subject(verb)
+        for referent in speakers:
+            yield Step(referent, cue, rule)
+        for referent in self.voices.addressed(verb):
+            if referent.entity not in _entities(speakers):
+                yield Step(referent, cue, "said to a medium")
+
+    def _said_last(self, verb: Token) -> Iterator[Step]:
+        """*…, ha dicho la agencia X*: its subject stands after it; with none there, the medium it is said to."""
+        cue = verb.doc[verb.i : verb.i + 1]
+        explicit = [r for h in self.voices.resolver.subjects.of(verb) for r in self.voices.resolver.referents(h)]
+        for referent in explicit or self.voices.addressed(verb) or self.voices.subject(verb):
+            yield Step(referent, cue, "saying at the end")
+        if explicit:
+            yield from (Step(r, cue, "said to a medium") for r in self.voices.addressed(verb) if r not in explicit)
+
+    def _quoted(self, quote: Quote) -> Iterator[Step]:
+        if quote.cue is None:
+            return
+        cue = self.voices.doc[quote.cue.i : quote.cue.i + 1]
+        for referent in quote.speakers:
+            yield Step(referent, cue, "quotation")
+        media = self.voices.addressed(quote.cue) or self.voices.medium_before(quote)
+        for referent in media:
+            yield Step(referent, cue, "said to a medium")
+        yield from self.markers.cited_by(quote.cue.sent, after=quote.cue.i)
+
+    def _beside(self, clause: Token, trigger: Token, quote: Quote | None) -> Iterator[Step]:
+        """A saying that hangs on the clause itself (*viaja a Rusia, informó BELTA*), and media it was told to."""
+        act = self.voices.by_trigger.get(clause.i)
+        denied = act is not None and act.predicate.type == "REJECT"
+        for child in clause.children:
+            if not denied and self._is_saying_after(child, trigger) and (quote is None or not quote.covers(child)):
+                yield from self._said_last(child)
+            if lemma(child) in self.words.media:
+                yield from self.voices.medium(child)
+
+    def _is_saying_after(self, child: Token, trigger: Token) -> bool:
+        loose = child.dep_ in ("parataxis", "conj", "advcl", "ccomp") and child.i > trigger.i
+        return loose and self.words.is_reporting(child) and not _has_content(child) and _after_comma(child)
+
+    def _passed_on(self, act: Act, steps: list[Step]) -> Iterator[Step]:
+        """*X, citado por Interfax, negó*: who passes on the words of an act's actor or source."""
+        sentence = act.trigger.sent
+        for token in sentence:
+            if not self.words.is_cite(token) or not token.head.i or token.i + 1 >= len(self.voices.doc):
+                continue
+            speaker = self.mentions.at(token.head)
+            cited = [*(s.referent.entity for s in steps), *(_entities(act.actors) if _is_own_word(act) else [])]
+            known = speaker is not None and any(e in cited for e in self.mentions.referents(speaker))
+            if known or (token.head.i == act.trigger.i and _is_own_word(act)):
+                yield from self.markers.cited_by(sentence, after=token.i - 1)
+
+
+def _speaks_of(speech: Act, dependent: Token) -> bool:
+    """Is what hangs on an act of speech its content? Judging verbs speak of clauses (*criticó que*), not of nouns."""
+    if speech.predicate.content in _NAMED_SOURCES:
+        return True
+    clause = is_verb(dependent) and dependent.dep_ in ("ccomp", "xcomp", "csubj", "advcl")
+    return clause and not speech.predicate.content and speech.predicate.type in _JUDGING
+
+
+def _each_once(steps: Iterable[Step]) -> list[Step]:
+    found: dict[Entity, Step] = {}
+    for step in steps:
+        found.setdefault(step.referent.entity, step)
+    return list(found.values())
+
+
+def _is_own_word(act: Act) -> bool:
+    return act.predicate.type in ("REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE")
+
+
+def _is_subject_of(dependent: Token) -> bool:
+    return dependent.dep_.startswith("nsubj")
+
+
+def _has_content(verb: Token) -> bool:
+    return any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _after_comma(verb: Token) -> bool:
+    """Does the saying stand apart, behind a comma or a closing mark, with no *aunque* or *porque* before it?"""
+    if any(c.dep_ == "mark" and c.lower_ != "como" for c in verb.children):
+        return False
+    first = min((t.i for t in verb.subtree), default=verb.i)
+    before = verb.doc[first - 1].text if first else ""
+    return before in (",", "»", "”", '"', "-", "—") or verb.doc[first].text in (",", "-", "—")
+
+
+def _entities(referents: Iterable[Referent]) -> list[object]:
+    return [r.entity for r in referents]
+
+
+def _joined(first: list[Referent], second: list[Referent]) -> list[Referent]:
+    return first + [r for r in second if r.entity not in _entities(first)]

@@ -1,0 +1,88 @@
+"""*según X* and *citado por X*: sources that a phrase names rather than a verb of saying."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from teletipo.actors import Mentions
+from teletipo.attribution.lexicon import ReportingWords
+from teletipo.attribution.voices import Step, Voices
+from teletipo.coreference import Referent
+from teletipo.events import Act
+from teletipo.language.syntax import conjuncts, governor, path_up
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """The phrases of one article that name a source."""
+
+    mentions: Mentions
+    voices: Voices
+
+    @property
+    def doc(self) -> Doc:
+        return self.voices.doc
+
+    @property
+    def words(self) -> ReportingWords:
+        return self.voices.words
+
+    def of_sentence(self, act: Act) -> Iterator[Step]:
+        """*según X* in the sentence of the act, and who passes its words on."""
+        sentence = act.trigger.sent
+        for token in sentence:
+            size = self.words.marker_at(token)
+            if not size or not self._reaches(token, act):
+                continue
+            for referent in self._marked(token, size):
+                yield Step(referent, self.doc[token.i : token.i + size], "marker of a source")
+            yield from self.cited_by(sentence, after=token.i)
+            return
+
+    def _reaches(self, marker: Token, act: Act) -> bool:
+        """A marker holds for the sentence it opens or closes, else for its own clause."""
+        if any(q.covers(marker) for q in self.voices.quotes if q.is_speech):
+            return False
+        sentence = marker.sent
+        between = self.doc[min(marker.i, act.trigger.i) : max(marker.i, act.trigger.i)]
+        if any(t.text == ";" for t in between):
+            return False
+        if marker.i <= sentence.start + 1:
+            return True
+        clauses = {head.i for _, head in path_up(marker)}
+        mine = {act.trigger.i, act.carrier.i, *(head.i for _, head in path_up(act.trigger))}
+        holder = governor(self._noun_after(marker))
+        return holder is not None and holder.i in mine and bool(clauses & mine)
+
+    def _noun_after(self, marker: Token) -> Token:
+        return marker.head if marker.dep_ in ("case", "mark") else marker
+
+    def _marked(self, marker: Token, size: int) -> list[Referent]:
+        """The source after a marker: a noun phrase, or the subject of a clause (*según informó X*)."""
+        head = self._noun_after(marker)
+        for token in self.doc[marker.i + size : min(marker.i + size + 8, marker.sent.end)]:
+            if self.words.is_reporting(token):
+                return self.voices.subject(token) or self.voices.addressed(token)
+            if token.text in (",", ".", ";") and token.i > marker.i + size:
+                break
+        found = (
+            [r for part in conjuncts(head) for r in self.voices.resolver.referents(part)] if head.i != marker.i else []
+        )
+        return found or self._first_mention(marker.i + size)
+
+    def _first_mention(self, start: int) -> list[Referent]:
+        for i in range(start, min(start + 4, len(self.doc))):
+            mention = self.mentions.at(i)
+            if mention is not None:
+                return [Referent(e, mention.span, mention.rule) for e in self.mentions.referents(mention)]
+        return []
+
+    def cited_by(self, sentence: Span, after: int) -> Iterator[Step]:
+        """*citado por BELTA*."""
+        for token in sentence:
+            if token.i <= after or not self.words.is_cite(token) or token.i + 1 >= len(self.doc):
+                continue
+            if self.doc[token.i + 1].lower_ == "por":
+                for referent in self._first_mention(token.i + 2):
+                    yield Step(referent, self.doc[token.i : token.i + 1], "passed on by a medium")
