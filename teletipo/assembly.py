@@ -1,0 +1,198 @@
+"""From acts to records: the offsets of the article, ids derived from content, and the reasons of every slot."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from teletipo.attribution import Step
+from teletipo.coreference import Referent
+from teletipo.events import Act
+from teletipo.events.contexts import contexts
+from teletipo.factuality import Verdict
+from teletipo.language.plain_text import PlainText
+from teletipo.layers import Layers
+from teletipo.ontology import QUAD_CLASSES
+from teletipo.places import Toponym
+from teletipo.records import (
+    Article,
+    Certainty,
+    Event,
+    Factuality,
+    Interval,
+    Kind,
+    Participant,
+    Place,
+    Reason,
+    Source,
+    SourceType,
+    Span,
+    Status,
+    Versions,
+)
+from teletipo.temporal import Timex
+
+_CERTAINTY = {
+    Status.RUMOURED: Certainty.PROBABLE,
+    Status.POSSIBLE: Certainty.POSSIBLE,
+    Status.PLANNED: Certainty.PROBABLE,
+    Status.REQUESTED: Certainty.UNDERSPECIFIED,
+}
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "UNO", "EUR"})
+_TENSES = {"past": "past", "present": "present", "future": "future", "conditional": "future"}
+
+
+class Quoter:
+    """Quotes the words of one article: spans of tokens as spans of the text exactly as given."""
+
+    def __init__(self, article: Article, text: PlainText) -> None:
+        self.article, self.text = article, text
+
+    def offsets(self, tokens: Tokens) -> tuple[str, int, int]:
+        start, end = self.text.to_original(tokens.start_char, tokens.end_char)
+        return self.article.text[start:end], start, end
+
+    def span(self, tokens: Tokens) -> Span:
+        words, start, end = self.offsets(tokens)
+        return Span(text=words, start=start, end=end)
+
+    def token(self, token: Token) -> Span:
+        return self.span(token.doc[token.i : token.i + 1])
+
+
+class Assembler:
+    """Makes the records of articles of one language."""
+
+    def __init__(self, versions: Versions, lang: str) -> None:
+        self.versions, self.lang = versions, lang
+
+    def events(self, article: Article, text: PlainText, layers: Layers) -> list[Event]:
+        """The records of an article's acts, in the order of their triggers."""
+        quoter = Quoter(article, text)
+        digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return [self._event(article, digest, quoter, layers, act) for act in layers.acts]
+
+    def _event(self, article: Article, digest: str, quoter: Quoter, layers: Layers, act: Act) -> Event:
+        verdict = layers.judge.judge(act)
+        chain = layers.attributor.chain(act)
+        trigger = quoter.span(act.span)
+        kind = act.predicate.type
+        return Event(
+            id=_event_id(article.id, digest, trigger),
+            article_id=article.id,
+            event_type=kind,
+            event_mode=act.predicate.mode,
+            contexts=contexts(act.trigger.sent, self.lang),
+            quad_class=QUAD_CLASSES[kind],
+            trigger=trigger,
+            sentence=quoter.span(act.trigger.sent),
+            actors=tuple(participant(quoter, r) for r in act.actors),
+            recipients=tuple(participant(quoter, r) for r in act.recipients),
+            time=interval(quoter, act.time) if act.time is not None else None,
+            place=place(quoter, act.place) if act.place is not None else None,
+            attribution=tuple(source(quoter, s) for s in chain),
+            factuality=factuality(quoter, verdict),
+            versions=self.versions,
+            why=tuple(_reasons(quoter, act, chain, verdict)),
+        )
+
+
+def _event_id(article_id: str, digest: str, trigger: Span) -> str:
+    content = f"{article_id}\0{digest}\0{trigger.start}\0{trigger.end}"
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def participant(quoter: Quoter, referent: Referent) -> Participant:
+    words, start, end = quoter.offsets(referent.span)
+    entity = referent.entity
+    return Participant(
+        text=words,
+        start=start,
+        end=end,
+        name=entity.name,
+        kind=entity.kind,
+        country=entity.country,
+        sector=entity.sector,
+        office=entity.office,
+        candidates=entity.candidates,
+    )
+
+
+def interval(quoter: Quoter, timex: Timex) -> Interval:
+    words, start, end = quoter.offsets(timex.span)
+    reading = timex.reading
+    return Interval(
+        text=words,
+        start=start,
+        end=end,
+        earliest=reading.earliest,
+        latest=reading.latest,
+        granularity=reading.granularity,
+        value=reading.value,
+        modifier=reading.modifier,
+        reason=reading.reason,
+    )
+
+
+def place(quoter: Quoter, toponym: Toponym) -> Place:
+    words, start, end = quoter.offsets(toponym.span)
+    return Place(
+        text=words,
+        start=start,
+        end=end,
+        name=toponym.name,
+        country=toponym.country,
+        kind=toponym.kind,
+        latitude=toponym.latitude,
+        longitude=toponym.longitude,
+        candidates=toponym.candidates,
+    )
+
+
+def source(quoter: Quoter, step: Step) -> Source:
+    return Source(
+        source=participant(quoter, step.referent), cue=quoter.span(step.cue), type=_source_type(step.referent)
+    )
+
+
+def _source_type(referent: Referent) -> SourceType:
+    entity = referent.entity
+    if entity.key.startswith("organisation:") and entity.sector in ("JRN", "MED"):
+        return SourceType.MEDIA
+    if entity.kind is Kind.GROUP and entity.sector == "UNK":
+        return SourceType.ANONYMOUS
+    if entity.sector in _OFFICIAL:
+        return SourceType.OFFICIAL
+    return SourceType.ACTOR
+
+
+def factuality(quoter: Quoter, verdict: Verdict) -> Factuality:
+    negative = verdict.status in (Status.NEGATED, Status.FAILED)
+    return Factuality(
+        status=verdict.status,
+        certainty=_CERTAINTY.get(verdict.status, Certainty.CERTAIN),
+        polarity="negative" if negative else "positive",
+        tense=_TENSES.get(verdict.tense, "none"),
+        cues=tuple(quoter.token(t) for t in verdict.cues),
+    )
+
+
+def _reasons(quoter: Quoter, act: Act, chain: Iterable[Step], verdict: Verdict) -> Iterator[Reason]:
+    """The rule and the words behind every slot, in the order of the record's fields."""
+    yield Reason(slot="event_type", rule=act.predicate.rule, words=(quoter.span(act.span),))
+    for slot, referents in (("actors", act.actors), ("recipients", act.recipients)):
+        for referent in referents:
+            rule = f"{act.predicate.frame.name}: {referent.rule}"
+            yield Reason(slot=slot, rule=rule, words=(quoter.span(referent.span),))
+    if act.time is not None:
+        note = act.notes.get("time")
+        rule = f"{act.time.rule}; {note}" if note else act.time.rule
+        yield Reason(slot="time", rule=rule, words=(quoter.span(act.time.span),))
+    if act.place is not None:
+        rule = act.notes.get("place", "the place of its words")
+        yield Reason(slot="place", rule=rule, words=(quoter.span(act.place.span),))
+    for step in chain:
+        yield Reason(slot="attribution", rule=step.rule, words=(quoter.span(step.cue),))
+    rule = "plain assertion" if verdict.status is Status.ACTUAL else f"marked as {verdict.status}"
+    yield Reason(slot="factuality", rule=rule, words=tuple(quoter.token(t) for t in verdict.cues))

@@ -1,0 +1,142 @@
+"""The coder: from an article to its event records, one room after the other."""
+
+import datetime as dt
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+
+from spacy.tokens import Doc
+
+from teletipo import coreference
+from teletipo.actors import Finder
+from teletipo.assembly import Assembler
+from teletipo.attribution import Attributor
+from teletipo.attribution import lexicon as reporting
+from teletipo.coreference import lexicon as references
+from teletipo.events import Extractor
+from teletipo.events import lexicon as predicates
+from teletipo.events.binding import TimeBinder, bind_places
+from teletipo.events.replies import Replies
+from teletipo.events.same_act import SameAct
+from teletipo.factuality import Judge
+from teletipo.factuality import lexicon as hedges
+from teletipo.knowledge import load as load_knowledge
+from teletipo.language import lemmas
+from teletipo.language.pipeline import Pipeline
+from teletipo.language.pipeline import load as load_pipeline
+from teletipo.language.plain_text import PlainText, plain
+from teletipo.layers import Layers
+from teletipo.places import find as find_toponyms
+from teletipo.records import Article, Event, Versions
+from teletipo.temporal import Tagger
+from teletipo.temporal import tagger as temporal
+
+CODER_VERSION = "0.1.0"
+_QUEUED_PER_PROCESS = 8
+
+
+class Coder:
+    """Codes articles of one language. Get one from :func:`load`."""
+
+    def __init__(self, lang: str, pipeline: Pipeline, model: str | None = None) -> None:
+        self.lang, self.pipeline, self.model = lang, pipeline, model
+        self.knowledge = load_knowledge()
+        self.lexicon = predicates.load(lang)
+        self._references = references.load(lang)
+        self._reporting = reporting.load(lang)
+        self._hedges = hedges.load(lang)
+        self._lemmas = lemmas.load(lang)
+        self._tagger: Tagger = temporal.load(lang)
+        self._finder = Finder(lang, self.knowledge)
+        self._assembler = Assembler(self.versions, lang)
+
+    @property
+    def versions(self) -> Versions:
+        """What every record says that it was made by."""
+        return Versions(
+            coder=CODER_VERSION,
+            model=self.pipeline.version,
+            lexicon=self.lexicon.version,
+            knowledge=self.knowledge.version,
+        )
+
+    def code(self, article: Article | str, *, published: dt.date | str | None = None) -> list[Event]:
+        """The events of one article, in the order of their triggers in the text.
+
+        A plain string is an article without metadata; ``published`` (a date or ISO 8601 text) gives it its day.
+        Without one, relative dates stay unresolved and say so.
+        """
+        article = _as_article(article, published)
+        text = plain(article.text)
+        return self.events_of(article, text, self.pipeline.read(text))
+
+    def events_of(self, article: Article, text: PlainText, doc: Doc) -> list[Event]:
+        """The events of an article whose plain text is parsed already."""
+        return self._assembler.events(article, text, self.read(doc, article.published))
+
+    def pipe(self, articles: Iterable[Article | str], *, n_process: int = 1) -> Iterator[list[Event]]:
+        """The events of each article, in the order of the articles, in ``n_process`` processes."""
+        if n_process == 1:
+            yield from (self.code(a) for a in articles)
+            return
+        waiting: deque[Future[list[Event]]] = deque()
+        with ProcessPoolExecutor(n_process, initializer=_start_worker, initargs=(self.lang, self.model)) as pool:
+            for article in articles:
+                waiting.append(pool.submit(_work, _as_article(article, None)))
+                if len(waiting) >= _QUEUED_PER_PROCESS * n_process:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def read(self, doc: Doc, published: dt.date | None = None) -> Layers:
+        """All layers of a parsed text."""
+        self._lemmas.repair(doc)
+        timexes = self._tagger.tag(doc, published)
+        mentions = self._finder.find(doc, published)
+        resolver = coreference.Resolver(doc, mentions, self._references)
+        toponyms = find_toponyms(mentions, self.knowledge)
+        acts = Extractor(self.lexicon, self.knowledge, mentions, resolver, toponyms).extract(doc)
+        binder = TimeBinder(acts, timexes, (t.i for t in doc if self._reporting.is_reporting(t)))
+        binder.bind()
+        bind_places(acts, toponyms)
+        attributor = Attributor.of(doc, mentions, resolver, self._reporting, acts)
+        SameAct(acts, self.lexicon).complete()
+        Replies(acts).complete()
+        binder.bind_purposes()
+        judge = Judge(self._hedges, self._reporting, acts, published)
+        return Layers(doc, published, timexes, mentions, resolver, toponyms, acts, attributor, judge)
+
+    def layers(self, article: Article) -> tuple[PlainText, Layers]:
+        """The layers of an article and the plain text that their offsets count in."""
+        text = plain(article.text)
+        return text, self.read(self.pipeline.read(text), article.published)
+
+
+def _as_article(article: Article | str, published: dt.date | str | None) -> Article:
+    if isinstance(published, str):
+        published = dt.date.fromisoformat(published)
+    if isinstance(article, str):
+        return Article(id="text", text=article, published=published)
+    return article if published is None else article.model_copy(update={"published": published})
+
+
+@cache
+def load(lang: str = "es", model: str | None = None) -> Coder:
+    """The coder of a language.
+
+    ``model`` is the name or folder of another spaCy pipeline with a morphologizer, a lemmatizer, a parser and NER.
+    Raises ModelError for a language or model that is not installed.
+    """
+    return Coder(lang, load_pipeline(lang, model), model)
+
+
+_worker: list[Coder] = []
+
+
+def _start_worker(lang: str, model: str | None) -> None:
+    _worker.append(load(lang, model))
+
+
+def _work(article: Article) -> list[Event]:
+    return _worker[-1].code(article)
