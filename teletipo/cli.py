@@ -1,0 +1,212 @@
+"""The command line: data to standard output, progress and errors to standard error, and an exit code that means it."""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+import teletipo
+from teletipo.annotation import annotate as annotate_article
+from teletipo.coder import Coder
+from teletipo.errors import InputError, ModelError
+from teletipo.exporting import explanation, flat, lines, page, table
+from teletipo.reading import read
+from teletipo.records import Article, Event
+
+Command = TypeVar("Command", bound=Callable[..., None])
+FORMATS = ("jsonl", "table", "csv", "html")
+
+
+class Failures:
+    """Counts and reports the inputs that could not be done."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def report(self, error: InputError) -> None:
+        self.count += 1
+        click.echo(f"error: {error}", err=True)
+
+    def finish(self) -> None:
+        """Leave with exit code 1 if anything failed."""
+        if self.count:
+            click.echo(f"{self.count} input{'s' if self.count > 1 else ''} could not be coded", err=True)
+            sys.exit(1)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(teletipo.__version__, prog_name="teletipo")
+def main() -> None:
+    """Teletipo codes political events in news: who did what to whom, when, where, according to whom, how surely."""
+
+
+def _input_options(command: Command) -> Command:
+    options = (
+        click.option(
+            "--published", type=click.DateTime(["%Y-%m-%d"]), help="Publication date of articles without one."
+        ),
+        click.option("--source", default="", help="Outlet of articles that name none."),
+        click.option("--lang", default="es", show_default=True, help="Language of the articles."),
+        click.option("--model", help="Another installed spaCy pipeline, by name or folder."),
+        click.argument("paths", nargs=-1, metavar="[PATH|-]..."),
+    )
+    for option in options:
+        command = option(command)
+    return command
+
+
+@main.command()
+@_input_options
+@click.option("--format", "form", type=click.Choice(FORMATS), help="A table on a terminal, else jsonl, by default.")
+@click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes to code in.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here instead of stdout.")
+def code(
+    paths: tuple[str, ...],
+    published: dt.datetime | None,
+    source: str,
+    lang: str,
+    model: str | None,
+    form: str | None,
+    jobs: int,
+    output: Path | None,
+) -> None:
+    """Code the events of articles.
+
+    PATH is an article as JSON ({id, title, text, published, source, url, lang}), a file of such lines (.jsonl), a
+    plain text, or a folder of these; "-" is standard input. What cannot be read is reported on standard error, the
+    rest is done, and the exit code is then 1.
+    """
+    failures = Failures()
+    coder = _coder(lang, model)
+    articles = _articles(read(paths or ("-",), published=_day(published), source=source), coder.lang, failures)
+    coded = _code(coder, _with_progress(articles), jobs)
+    if output is not None:
+        with output.open("w", encoding="utf-8", newline="") as out:
+            _write(coded, form or "jsonl", out)
+    else:
+        _write(coded, form or ("table" if sys.stdout.isatty() else "jsonl"), sys.stdout)
+    failures.finish()
+
+
+@main.command()
+@_input_options
+def annotate(paths: tuple[str, ...], published: dt.datetime | None, source: str, lang: str, model: str | None) -> None:
+    """Print the layers below events as JSON Lines: sentences, mentions, timexes, toponyms, quotes, factuality cues."""
+    failures = Failures()
+    coder = _coder(lang, model)
+    for article in _articles(read(paths or ("-",), published=_day(published), source=source), lang, failures):
+        for layer in annotate_article(coder, article):
+            click.echo(lines.line(layer))
+    failures.finish()
+
+
+@main.command()
+@click.argument("event_id", metavar="ID")
+@_input_options
+def explain(
+    event_id: str,
+    paths: tuple[str, ...],
+    published: dt.datetime | None,
+    source: str,
+    lang: str,
+    model: str | None,
+) -> None:
+    """Tell how the record with this ID came about.
+
+    PATH is what `teletipo code` wrote as JSON Lines ("-", or nothing, for such lines on standard input), or the
+    articles, which are then coded again. The beginning of an ID is enough where it is the only one.
+    """
+    failures = Failures()
+    records = {path: _records(path) for path in paths or ("-",)}
+    events = [e for found in records.values() for e in found]
+    uncoded = [path for path, found in records.items() if not found and path != "-"]
+    if uncoded:
+        coder = _coder(lang, model)
+        articles = _articles(read(uncoded, published=_day(published), source=source), lang, failures)
+        events += [e for _, found in _code(coder, articles, 1) for e in found]
+    matching = [e for e in events if e.id.startswith(event_id)]
+    if len({e.id for e in matching}) != 1:
+        raise click.ClickException(f"{len(matching)} records have an ID that begins with {event_id!r}")
+    for text in explanation.explain(matching[0]):
+        click.echo(text)
+    failures.finish()
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of an event record."""
+    click.echo(json.dumps(Event.model_json_schema(), ensure_ascii=False, indent=2))
+
+
+def _coder(lang: str, model: str | None) -> Coder:
+    try:
+        return teletipo.load(lang, model)
+    except ModelError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _day(value: dt.datetime | None) -> dt.date | None:
+    return value.date() if value is not None else None
+
+
+def _articles(given: Iterable[Article | InputError], lang: str, failures: Failures) -> Iterator[Article]:
+    """The articles that can be coded; the others are reported."""
+    for item in given:
+        if isinstance(item, InputError):
+            failures.report(item)
+        elif item.lang != lang:
+            failures.report(InputError(item.id, f"the article is in {item.lang!r}, the coder reads {lang!r}"))
+        else:
+            yield item
+
+
+def _with_progress(articles: Iterator[Article]) -> Iterator[Article]:
+    """Count the articles on standard error while they are done, if that is a terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield from articles
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield from progress.track(articles, description="coding", total=None)
+
+
+def _code(coder: Coder, articles: Iterator[Article], jobs: int) -> Iterator[tuple[Article, list[Event]]]:
+    kept: list[Article] = []
+
+    def remember() -> Iterator[Article]:
+        for article in articles:
+            kept.append(article)
+            yield article
+
+    for events in coder.pipe(remember(), n_process=jobs):
+        yield kept.pop(0), events
+
+
+def _write(coded: Iterator[tuple[Article, Sequence[Event]]], form: str, out: IO[str]) -> None:
+    if form == "html":
+        page.write(coded, out)
+        return
+    events = (e for _, found in coded for e in found)
+    if form == "csv":
+        flat.write(events, out)
+    elif form == "table":
+        table.write(events, out)
+    else:
+        for text in lines.lines(events):
+            out.write(text + "\n")
+
+
+def _records(path: str) -> list[Event]:
+    """The records in a file of them, none where it holds something else."""
+    try:
+        with click.open_file(path, encoding="utf-8") as stream:
+            return [Event.model_validate_json(text) for text in stream if text.strip()]
+    except (OSError, ValueError):
+        return []

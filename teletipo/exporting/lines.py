@@ -1,0 +1,15 @@
+"""JSON Lines: one record a line, keys in the order of the record, the same bytes for the same record."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from teletipo.records import Event, Record
+
+
+def line(record: Record) -> str:
+    """One record as one line of JSON, without the line break."""
+    return json.dumps(record.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+
+
+def lines(events: Iterable[Event]) -> Iterator[str]:
+    return (line(e) for e in events)

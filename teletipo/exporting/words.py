@@ -1,0 +1,39 @@
+"""Slots of a record in a few words, for tables, pages and explanations."""
+
+from collections.abc import Iterable
+
+from teletipo.records import Event, Interval, Participant, Place, Source
+
+
+def people(participants: Iterable[Participant]) -> str:
+    return "; ".join(p.name + (f" [{p.country}]" if p.country else "") for p in participants)
+
+
+def when(time: Interval | None) -> str:
+    """The day, the first and last day, or the bare words where the day is not known."""
+    if time is None:
+        return ""
+    if time.earliest is None or time.latest is None:
+        return f"“{time.text}”"
+    if time.earliest == time.latest:
+        return time.earliest.isoformat()
+    return f"{time.earliest.isoformat()} – {time.latest.isoformat()}"
+
+
+def where(place: Place | None) -> str:
+    if place is None:
+        return ""
+    return place.name + (f" [{place.country}]" if place.country else "")
+
+
+def chain(attribution: Iterable[Source]) -> str:
+    """The chain from the nearest source outward: *según BELTA, que cita a Lukashenko* reads from right to left."""
+    names = [s.source.name for s in attribution]
+    if not names:
+        return ""
+    outward = names[::-1]
+    return "según " + ", que cita a ".join(outward)
+
+
+def act(event: Event) -> str:
+    return event.event_type + (f" · {event.event_mode}" if event.event_mode else "")
