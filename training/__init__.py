@@ -1,0 +1,1 @@
+"""How the Spanish language model that ships with Teletipo is trained. Run ``python -m training --help``."""

@@ -1,0 +1,37 @@
+"""Raw text labelled by the teachers: what the small model learns from besides the treebanks."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from training import essays
+from training.conllu import Sentence, Token
+from training.teacher.decode import annotate
+from training.teacher.features import Encoder
+from training.teacher.network import Teacher
+
+
+def raw_sentences(path: Path, names: list[str], count: int, seed: int) -> list[Sentence]:
+    """``count`` sentences of the unlabelled text by lot, in the spelling of a newspaper, without annotation."""
+    recaser = essays.Recaser(essays.sentences(path), names)
+    chosen = list(essays.sentences(path))
+    random.Random(seed).shuffle(chosen)
+    return [_bare(recaser.restore(tokens)) for tokens in chosen[:count]]
+
+
+def _bare(words: Sequence[str]) -> Sentence:
+    blanks = essays.spaces(list(words))
+    tokens = [Token(w, "", "", "", i, "", s) for i, (w, s) in enumerate(zip(words, blanks, strict=True))]
+    return Sentence(tokens, source="ancora")
+
+
+def label(teachers: Sequence[Teacher], encoder: Encoder, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences with the teachers' joint answer. Lemmas are left out: rules do not reach rare forms."""
+    labelled = list(annotate(teachers, encoder, sentences))
+    return [s for s in labelled if sum(t.dep == "root" for t in s.tokens) == 1]
+
+
+def within(gold: Sequence[Sentence], labelled: Sequence[Sentence]) -> list[Sentence]:
+    """The labelled sentences whose tags all occur in the treebank: a fitted tagger learns no new ones."""
+    known = {(t.pos, t.feats) for s in gold for t in s.tokens}
+    return [s for s in labelled if all((t.pos, t.feats) in known for t in s.tokens)]
