@@ -1,0 +1,1 @@
+"""How good the coder and its language model are, on material that stays outside the repository."""

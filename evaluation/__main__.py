@@ -1,0 +1,71 @@
+"""``python -m evaluation``: print the figures and hold the floors.
+
+Floors (``evaluation/floors.toml``) only rise: a figure below its floor fails the run, ``--raise`` lifts the floors to
+what is reached and never lowers one. They hold for the gold whose hash stands beside them.
+"""
+
+import sys
+import tomllib
+from pathlib import Path
+
+import click
+
+from evaluation import gold, language
+
+FLOORS = Path(__file__).parent / "floors.toml"
+Figures = dict[str, dict[str, float]]
+
+
+@click.command()
+@click.option("--shared", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("../shared"))
+@click.option("--raise", "lift", is_flag=True, help="Lift the floors to the figures reached.")
+@click.option("--skip-language", is_flag=True, help="Leave the language model out.")
+def main(shared: Path, lift: bool, skip_language: bool) -> None:
+    """Score the coder on the dev gold and the language model on its test parts."""
+    figures: Figures = gold.evaluate(shared)
+    if not skip_language:
+        figures["language"] = language.evaluate(shared)
+    for part, values in figures.items():
+        click.echo(f"{part:9}" + "  ".join(f"{name} {value:g}" for name, value in values.items()))
+    digest = gold.fingerprint(shared / "gold" / "dev")
+    floors = tomllib.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    if lift:
+        write(raised(floors, figures), digest)
+    elif floors.get("gold_hash") != digest:
+        sys.exit("the gold has changed since the floors were pinned: look at the figures, then run with --raise")
+    elif failures := below(floors, figures):
+        sys.exit("below the floor: " + "; ".join(failures))
+
+
+def below(floors: Figures, figures: Figures) -> list[str]:
+    """The figures that fell under their floors, in words."""
+    return [
+        f"{part} {name} {figures[part].get(name, 0):g} < {floor:g}"
+        for part in figures
+        for name, floor in floors.get(part, {}).items()
+        if figures[part].get(name, 0) < floor
+    ]
+
+
+def raised(floors: Figures, figures: Figures) -> Figures:
+    """The floors, each lifted to the figure reached and never lowered."""
+    parts = {p: dict(v) for p, v in floors.items() if isinstance(v, dict)}
+    for part, values in figures.items():
+        pinned = parts.setdefault(part, {})
+        for name, value in values.items():
+            pinned[name] = max(value, pinned.get(name, 0))
+    return parts
+
+
+def write(floors: Figures, digest: str) -> None:
+    lines = [
+        "# Floors of `make eval`: a figure below its floor fails the gate. `python -m evaluation --raise` lifts them.",
+        f'gold_hash = "{digest}"',
+    ]
+    for part, values in floors.items():
+        lines += ["", f"[{part}]", *(f"{name} = {value:g}" for name, value in values.items())]
+    FLOORS.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
