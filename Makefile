@@ -2,13 +2,14 @@
 # test   pass the tests          lint   style, types and the order of the rooms
 # eval   score the coder and the language model on ../shared and hold the floors
 # bench  time the coder          train  train the language model anew (hours)
+# docs   write the pages that are made from the code
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint eval bench train schema
+.PHONY: demo test lint eval bench train docs
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -40,5 +41,5 @@ train: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
 	$(BIN)/python -m training --data $(SHARED) --out build/training
 
-schema: $(VENV)/.installed
-	$(BIN)/teletipo schema > docs/event.schema.json
+docs: $(VENV)/.installed
+	$(BIN)/python docs/generate.py
