@@ -158,6 +158,8 @@ def source(quoter: Quoter, step: Step) -> Source:
 
 def _source_type(referent: Referent) -> SourceType:
     entity = referent.entity
+    if "agency" in entity.roles:
+        return SourceType.AGENCY
     if entity.key.startswith("organisation:") and entity.sector in ("JRN", "MED"):
         return SourceType.MEDIA
     if entity.kind is Kind.GROUP and entity.sector == "UNK":

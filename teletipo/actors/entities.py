@@ -24,7 +24,10 @@ class Form(StrEnum):
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """One referent in one article. ``key`` tells two entities apart; ``gender`` is m, f or ""."""
+    """One referent in one article. ``key`` tells two entities apart; ``gender`` is m, f or "".
+
+    ``roles`` are the offices that a person holds, in the terms of offices.csv; of a body, its kind.
+    """
 
     key: str
     name: str

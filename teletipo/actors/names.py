@@ -177,7 +177,14 @@ def person(thing: Person, knowledge: Knowledge, day: dt.date | None) -> Entity:
 
 def organisation(thing: Organisation) -> Entity:
     kind = Kind.GROUP if thing.kind in ("movement",) else Kind.ORGANIZATION
-    return Entity(f"organisation:{thing.key}", thing.name, kind, thing.country or None, thing.sector or None)
+    return Entity(
+        f"organisation:{thing.key}",
+        thing.name,
+        kind,
+        thing.country or None,
+        thing.sector or None,
+        roles=frozenset({thing.kind}),
+    )
 
 
 def state(thing: Country) -> Entity:
