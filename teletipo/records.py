@@ -6,11 +6,9 @@ words. Every list is in a fixed order, every id is derived from content: the sam
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
-
-SCHEMA_VERSION = "1.0"
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 
 class Record(BaseModel):
@@ -30,13 +28,26 @@ class Article(Record):
     url: str = ""
     lang: str = "es"
 
+    @field_validator("id", "text", "title", "source", "url", "lang")
+    @classmethod
+    def _is_text(cls, value: str) -> str:
+        if any("\ud800" <= c <= "\udfff" for c in value):
+            raise ValueError("half a surrogate pair stands where a character should (a broken \\u escape)")
+        return value
+
 
 class Span(Record):
-    """Words of the article and where they stand."""
+    """Words of the article and where they stand: ``article.text[start:end] == text``."""
 
     text: str
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _is_as_long_as_its_text(self) -> Self:
+        if self.end - self.start != len(self.text):
+            raise ValueError(f"{self.start}:{self.end} is not as long as {self.text!r}")
+        return self
 
 
 class Kind(StrEnum):
@@ -56,16 +67,13 @@ class Candidate(Record):
     reason: str = ""
 
 
-class Participant(Record):
+class Participant(Span):
     """Who acts, is acted upon, or says so: the words of the mention and the real-world referent.
 
     ``name`` is the canonical name, ``country`` the ISO 3166-1 alpha-3 code of the state that it belongs to,
     ``sector`` PLOVER's sector, ``office`` the office held on the day of the article.
     """
 
-    text: str
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=0)]
     name: str
     kind: Kind
     country: str | None = None
@@ -86,16 +94,13 @@ class Granularity(StrEnum):
     YEARS = "years"
 
 
-class Interval(Record):
+class Interval(Span):
     """When: the words, their TIMEX3 value, and the first and last day (both inclusive) that they fix.
 
     Both days are ``None`` where the words cannot be resolved; ``reason`` then says why. An event that takes its
     time from another mention of the same act quotes the words there.
     """
 
-    text: str
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=0)]
     earliest: dt.date | None
     latest: dt.date | None
     granularity: Granularity | None = None
@@ -103,13 +108,18 @@ class Interval(Record):
     modifier: str | None = None
     reason: str | None = None
 
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        if (self.earliest is None) != (self.latest is None):
+            raise ValueError("an interval has both its days or none")
+        if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
+            raise ValueError(f"{self.earliest} is after {self.latest}")
+        return self
 
-class Place(Record):
+
+class Place(Span):
     """Where: the words and the place meant. Coordinates are WGS 84 degrees, ``None`` for what has none."""
 
-    text: str
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=0)]
     name: str
     country: str | None = None
     kind: str | None = None

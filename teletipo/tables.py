@@ -56,3 +56,10 @@ def fingerprint(tables: Iterable[Table]) -> str:
     for table in sorted(tables, key=lambda t: t.name):
         digest.update(table.name.encode() + b"\0" + table.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
+
+
+def pack_version(pack: Traversable) -> str:
+    """The fingerprint of all tables of a language pack: any word changed is another version."""
+    folders = (pack, pack / "predicates")
+    found = {f"{folder.name}/{t.name}": t for folder in folders for t in folder.iterdir()}
+    return fingerprint(found[name] for name in sorted(found) if name.endswith((".csv", ".toml")))

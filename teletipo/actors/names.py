@@ -81,8 +81,8 @@ def _fits(span: Span, entry: Entry) -> bool:
 
 
 def _trimmed(span: Span, lexicon: ActorLexicon) -> Span:
-    """Without the small words at its ends and the ministry before a person that the model sometimes takes in."""
-    start, end = span.start, span.end
+    """Without the small words at its ends and the rest of a title (*Defensa ruso*, *Estado de EE. UU.*)."""
+    start, end = _after_title(span, lexicon), span.end
     while start < end and span.doc[start].pos_ in ("DET", "ADP") and span.doc[start].text.islower():
         start += 1
     while (
@@ -93,6 +93,21 @@ def _trimmed(span: Span, lexicon: ActorLexicon) -> Span:
     if person and lexicon.portfolio([t.lower_ for t in span.doc[start : start + 2]]) is not None:
         start += 1
     return Span(span.doc, start, end, label=span.label_)
+
+
+def _after_title(span: Span, lexicon: ActorLexicon) -> int:
+    """Where a name begins that the model has put together with the end of a title or the ministry after one."""
+    doc, start = span.doc, span.start
+    for before in (start - 2, start - 1):
+        if before < 0 or not (titles := lexicon.titles(doc, before)):
+            continue
+        end = before + len(titles[0].words)
+        if end > start:
+            return min(end, span.end)
+        if before == start - 2 and lexicon.portfolio([t.lower_ for t in doc[start : start + 2]]) is not None:
+            rest = doc[start + 1 : span.end]
+            return start if any(t.text[:1].isupper() for t in rest) or not len(rest) else span.end
+    return start
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +130,11 @@ def _mention(span: Span, entries: Sequence[Entry], setting: _Setting, mentions: 
     made = _entity(best, setting) if best is not None else _undecided(span)
     if made is None:
         return Mention(span, span.root, Form.NAME, "knowledge base", None, best, others)
-    made.candidates = tuple(Candidate(name=e.name, country=e.country or None, reason=e.kind) for e in others)
-    return Mention(span, span.root, Form.NAME, "knowledge base", mentions.entity(made), best, others)
+    entity = mentions.entity(made)
+    entity.candidates = entity.candidates or tuple(
+        Candidate(name=e.name, country=e.country or None, reason=e.kind) for e in others
+    )
+    return Mention(span, span.root, Form.NAME, "knowledge base", entity, best, others)
 
 
 def _choose(span: Span, entries: Sequence[Entry], setting: _Setting) -> tuple[Entry | None, tuple[Entry, ...]]:

@@ -117,7 +117,11 @@ class Attributor:
         for referent in explicit or self.voices.addressed(verb) or self.voices.subject(verb):
             yield Step(referent, cue, "saying at the end")
         if explicit:
-            yield from (Step(r, cue, "said to a medium") for r in self.voices.addressed(verb) if r not in explicit)
+            yield from (
+                Step(r, cue, "said to a medium")
+                for r in self.voices.addressed(verb)
+                if r.entity not in _entities(explicit)
+            )
 
     def _quoted(self, quote: Quote) -> Iterator[Step]:
         if quote.cue is None:
@@ -148,7 +152,7 @@ class Attributor:
         """*X, citado por Interfax, negó*: who passes on the words of an act's actor or source."""
         sentence = act.trigger.sent
         for token in sentence:
-            if not self.words.is_cite(token) or not token.head.i or token.i + 1 >= len(self.voices.doc):
+            if not self.words.is_cite(token) or token.i + 1 >= len(self.voices.doc):
                 continue
             speaker = self.mentions.at(token.head)
             cited = [*(s.referent.entity for s in steps), *(_entities(act.actors) if _is_own_word(act) else [])]

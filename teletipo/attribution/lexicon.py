@@ -7,14 +7,13 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from teletipo.language.morphology import is_verb, lemma, masculine
-from teletipo.tables import fingerprint, rows
+from teletipo.tables import rows
 
 
 @dataclass(slots=True)
 class ReportingWords:
     """Verbs with kind and status; markers, citing participles and nouns of media."""
 
-    version: str = ""
     verbs: dict[str, tuple[str, str]] = field(default_factory=dict)
     markers: set[tuple[str, ...]] = field(default_factory=set)
     cites: set[str] = field(default_factory=set)
@@ -44,7 +43,7 @@ class ReportingWords:
 def load(lang: str) -> ReportingWords:
     """The words of a language, read once."""
     table = files("teletipo.language") / lang / "reporting.csv"
-    words = ReportingWords(version=fingerprint([table]))
+    words = ReportingWords()
     for row in rows(table):
         match row["kind"]:
             case "marker":

@@ -27,6 +27,8 @@ class Filler:
 class Act:
     """One mention of an act. ``carrier`` is the verb that gives it tense: a light verb's, or the trigger's own.
 
+    ``light_status`` is what the light verb does to the act (*anunciar* plans it), "" for nothing.
+
     ``notes`` say for a slot that was filled in later by which rule it was.
     """
 
@@ -42,6 +44,7 @@ class Act:
     speaker_receives: bool = False
     is_noun: bool = False
     light: Token | None = None
+    light_status: str = ""
     time: Timex | None = None
     place: Toponym | None = None
     notes: dict[str, str] = field(default_factory=dict)

@@ -70,7 +70,9 @@ class Extractor:
         if predicate is None:
             return None
         span = _noun_span(noun, predicate)
-        return self.casting.cast(Act(noun, span, predicate, light or noun, slots, is_noun=True, light=light))
+        status = self.lexicon.light[lemma(light)].status if light is not None else ""
+        act = Act(noun, span, predicate, light or noun, slots, is_noun=True, light=light, light_status=status)
+        return self.casting.cast(act)
 
     def _light_verb(self, noun: Token) -> Token | None:
         """The light verb that carries a noun: *llegar a un acuerdo*, *dictar días de arresto*."""

@@ -7,7 +7,10 @@ from importlib.resources import files
 
 from teletipo.errors import TableError
 from teletipo.ontology import check
-from teletipo.tables import Table, fingerprint, rows, toml
+from teletipo.tables import Table, pack_version, rows, toml
+
+STRUCTURAL_SLOTS = frozenset({"subj", "obj", "iobj", "poss", "other", "dem"})
+TESTS = frozenset({"se", "with", "under", "prev", "light", "que", "plural", "actor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,8 @@ class Lexicon:
         tables: dict[str, Table] = {
             name: folder / name for name in ("frames.toml", "classes.toml", "verbs.csv", "nouns.csv", "light_verbs.csv")
         }
-        self.version = fingerprint(tables.values())
+        self.version = pack_version(pack)
+        self.slots = STRUCTURAL_SLOTS | frozenset(toml(pack / "grammar.toml")["slot_prepositions"])
         self._frames = {name: _frame(name, entry) for name, entry in toml(tables["frames.toml"]).items()}
         self.classes = {name: frozenset(words) for name, words in toml(tables["classes.toml"]).items()}
         self.verbs = self._by_lemma(tables["verbs.csv"], is_noun=False)
@@ -97,7 +101,7 @@ class Lexicon:
                 row["type"],
                 row["mode"] or None,
                 self._frames[row["frame"]],
-                tuple(_conditions(row["when"])),
+                tuple(conditions(row["when"], self.slots, where)),
                 row["content"],
                 row["example"],
                 is_noun,
@@ -123,8 +127,11 @@ def _frame(name: str, entry: dict[str, str | bool]) -> Frame:
     return Frame(name, groups("actors"), groups("recipients"), place, owner, host, says)
 
 
-def _conditions(cell: str) -> Iterator[Condition]:
-    """Tests divided by blanks; ``SLOT:CLASS/SLOT:CLASS`` or ``with:WORD/WORD`` are alternatives."""
+def conditions(cell: str, slots: frozenset[str], where: str = "") -> Iterator[Condition]:
+    """Tests divided by blanks; ``SLOT:CLASS/SLOT:CLASS`` or ``with:WORD/WORD`` are alternatives.
+
+    Raises TableError for a test or slot that there is none of.
+    """
     for test in cell.split():
         negated = test.startswith("!")
         options: list[tuple[str, str]] = []
@@ -138,6 +145,9 @@ def _conditions(cell: str) -> Iterator[Condition]:
                 options.append((slot, name))
             else:
                 options.append((name, ""))
+        unknown = [name for name, _ in options if name not in slots | TESTS]
+        if unknown:
+            raise TableError(f"{where}: no test or slot {unknown[0]!r} in {test!r}")
         yield Condition(negated, tuple(options))
 
 

@@ -7,7 +7,12 @@ from teletipo.records import Event, Reason
 
 
 def explain(event: Event) -> Iterator[str]:
-    """The sentence, the record in words, and the rule and words behind every slot."""
+    """The sentence, the record in words, and the rule and words behind every slot, with nothing unprintable."""
+    for text in _told(event):
+        yield "".join(c if c.isprintable() else " " for c in text)
+
+
+def _told(event: Event) -> Iterator[str]:
     yield f"{event.id}  {words.act(event)}  «{event.trigger.text}» [{event.trigger.start}:{event.trigger.end}]"
     yield f"article   {event.article_id}"
     yield f"sentence  {event.sentence.text}"

@@ -15,8 +15,8 @@ COLUMNS = (
 
 
 def write(events: Iterable[Event], out: IO[str]) -> None:
-    """Write the header and a row an event (RFC 4180, line feeds)."""
-    writer = csv.writer(out, lineterminator="\n")
+    """Write the header and a row an event (RFC 4180)."""
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for event in events:
         writer.writerow(row(event))

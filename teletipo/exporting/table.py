@@ -19,7 +19,7 @@ _PLAIN_WIDTH = 200
 
 def write(events: Iterable[Event], out: IO[str]) -> None:
     """Print a row an event; a stream that is no terminal gets a plain table of fixed width."""
-    console = Console(file=out, width=None if out.isatty() else _PLAIN_WIDTH)
+    console = Console(file=out, emoji=False, width=None if out.isatty() else _PLAIN_WIDTH)
     console.print(table(events))
 
 

@@ -12,7 +12,7 @@ from teletipo.attribution.lexicon import ReportingWords
 from teletipo.events import Act
 from teletipo.factuality.lexicon import FactualityWords
 from teletipo.factuality.own_words import OwnWords, Verdict
-from teletipo.language.morphology import is_infinitive, is_verb, lemma, masculine
+from teletipo.language.morphology import is_infinitive, is_participle, is_verb, lemma, masculine
 from teletipo.language.syntax import is_aside, is_content, path_up
 from teletipo.language.tense import tense
 from teletipo.records import Status
@@ -61,10 +61,13 @@ class Judge:
         return verdict
 
     def _of_light(self, act: Act, light: Token) -> Verdict:
-        verdict = self.own.of_verb(light)
-        for dependent, head in path_up(light):
-            verdict = _combined(verdict, self._governed(act, dependent, head))
-        return verdict
+        """*anunció una visita*, *canceló la visita*: what the light verb does to its noun, then its own marks."""
+        own = self.own.of_verb(light)
+        if not act.light_status:
+            return own
+        if own.status is N:
+            return Verdict(R, (light, *own.cues), own.tense)
+        return _combined(Verdict(Status(act.light_status), (light,), own.tense), own)
 
     def _occurring(self, noun: Token) -> Token | None:
         """The verb by which the noun's act takes place, if it is its subject or what there is or is not."""
@@ -77,6 +80,8 @@ class Judge:
 
     def _of_occurrence(self, verb: Token) -> Verdict:
         verdict = self.own.of_verb(verb)
+        if lemma(verb) in self.words.failing | self.words.ending and verdict.status is N:
+            return Verdict(A, verdict.cues, verdict.tense)
         if lemma(verb) in self.words.failing:
             return _combined(Verdict(F, (verb,), verdict.tense), verdict)
         if lemma(verb) in self.words.ending:
@@ -90,6 +95,8 @@ class Judge:
         speech = self._by_trigger.get(head.i)
         if speech is not None and is_content(dependent) and speech is not act:
             return self._by_speech(speech, dependent)
+        if is_participle(head) and (status := self.words.governing_words.get(masculine(head))) is not None:
+            return Verdict(status, (head,))
         if is_verb(head):
             return self._by_verb(dependent, head)
         status = self.words.governing_words.get(lemma(head))
@@ -114,7 +121,7 @@ class Judge:
         if (found := self._by_companion(dependent, head)) is not None:
             return found
         if (status := self.words.governors.get(lemma(head))) is not None:
-            return self._by_governor(head, status)
+            return self._by_governor(dependent, head, status)
         if lemma(head) in self.words.attempts and is_infinitive(dependent):
             return self._by_attempt(head)
         if lemma(head) in self.words.transparent and is_verb(dependent):
@@ -129,8 +136,11 @@ class Judge:
                 return Verdict(status, (child,))
         return None
 
-    def _by_governor(self, head: Token, status: Status) -> Verdict:
+    def _by_governor(self, dependent: Token, head: Token, status: Status) -> Verdict:
+        """*anunció que viajará* is a plan, *anunció que viajó* is none."""
         own = self.own.of_verb(head)
+        if status is P and is_verb(dependent) and tense(dependent) == "past":
+            return Verdict(A)
         if status is N and own.status is N:
             return Verdict(R, (head, *own.cues))
         return Verdict(status, (head,))
@@ -159,9 +169,15 @@ class Judge:
     # ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _by_time(self, act: Act, verdict: Verdict) -> Verdict:
-        """An act without tense whose day is yet to come is planned."""
+        """An act that is not told as past and whose day is yet to come is planned."""
         time = act.time.reading if act.time is not None else None
-        if verdict.status is A and time is not None and time.earliest is not None and self.published is not None:
+        if (
+            verdict.status is A
+            and verdict.tense != "past"
+            and time is not None
+            and time.earliest is not None
+            and self.published is not None
+        ):
             if time.earliest > self.published:
                 return Verdict(P, verdict.cues, "future")
         return verdict

@@ -6,14 +6,13 @@ from importlib.resources import files
 from typing import Any
 
 from teletipo.records import Status
-from teletipo.tables import Table, fingerprint, toml
+from teletipo.tables import Table, toml
 
 Effects = dict[str, Status]
 
 
 @dataclass(frozen=True, slots=True)
 class FactualityWords:
-    version: str
     negators: frozenset[str]
     negative_prepositions: frozenset[str]
     negative_determiners: frozenset[str]
@@ -43,7 +42,6 @@ def load(lang: str) -> FactualityWords:
     table: Table = files("teletipo.language") / lang / "factuality.toml"
     document = toml(table)
     return FactualityWords(
-        version=fingerprint([table]),
         negators=frozenset(document["negators"]),
         negative_prepositions=frozenset(document["negative_prepositions"]),
         negative_determiners=frozenset(document["negative_determiners"]),

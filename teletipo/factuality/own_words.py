@@ -92,12 +92,13 @@ class OwnWords:
                     break
 
     def of_noun(self, noun: Token) -> Verdict:
+        for child in noun.lefts:
+            if child.lower_ in self.words.negative_prepositions | self.words.negative_determiners:
+                return Verdict(N, (child,))
         for modifier in modifiers(noun):
             if (status := self._of_adjective(modifier)) is not None:
                 return Verdict(status, (modifier,))
         for child in noun.lefts:
-            if child.lower_ in self.words.negative_prepositions | self.words.negative_determiners:
-                return Verdict(N, (child,))
             if (status := self.words.determiners.get(child.lower_)) is not None:
                 return Verdict(status, (child,))
         for participle in (c for c in noun.children if c.dep_ in ("acl", "amod")):

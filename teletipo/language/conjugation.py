@@ -4,6 +4,7 @@ Only what newspapers print is made: every tense and person, participles in four 
 with the clitics written onto them. Regular changes of spelling (*busqué*, *exija*, *atribuyó*) follow from the ending.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,8 +51,11 @@ class Conjugator:
 
     def _family(self, infinitive: str) -> str:
         """The irregular verb that this one is made like: itself, or the end of it (*proponer* like *poner*)."""
-        found = [k for k in self._irregular if infinitive.endswith(k) and (len(k) > 3 or infinitive == k)]
+        found = [k for k in self._irregular if infinitive == k or self._covers(infinitive, k)]
         return max(found, key=len, default="")
+
+    def _covers(self, infinitive: str, key: str) -> bool:
+        return infinitive.endswith(key) and len(key) > 3 and not self._irregular[key].get("alone")
 
     def _all(self, infinitive: str, conjugation: str, prefix: str, special: dict[str, Any]) -> Iterator[Form]:
         yield from ((prefix + form, "") for form in special.get("extra", ()))
@@ -193,11 +197,33 @@ def plurals(noun: str) -> tuple[str, ...]:
         return (noun + "es", noun + "s")
     if last == "z":
         return (noun[:-1] + "ces",)
-    if last and last in "sx" and noun[-2:-1] not in "áéíóú":
+    stressed = any(c in "áéíóú" for c in noun[-2:])
+    if last and last in "sx" and not stressed and len(_VOWELS.findall(noun)) > 1:
         return (noun,)
-    return (_unaccented(noun) + "es",) if noun else ()
+    return (_with_accent_in_place(noun) + "es",) if noun else ()
 
 
-def _unaccented(noun: str) -> str:
-    """Without the accent that the last syllable loses in the plural (*imputación* → *imputaciones*)."""
-    return noun[:-2] + noun[-2:].translate(str.maketrans("áéíóú", "aeiou"))
+_VOWELS = re.compile("[aeiouáéíóú]+")
+_PLAIN = str.maketrans("áéíóú", "aeiou")
+
+
+def _with_accent_in_place(noun: str) -> str:
+    """The stress stays on its vowel: *imputación* loses its mark, *joven* gains one, *país* keeps it.
+
+    *Régimen* and *espécimen*, whose stress moves on, are the exceptions of the language.
+    """
+    if noun.endswith(("égimen", "écimen")):
+        noun = noun[:-6] + noun[-6:].translate(_PLAIN)
+        return noun[:-4] + "í" + noun[-3:]
+    if any(c in "áéíóú" for c in noun[:-2]) or _HIATUS.search(noun):
+        return noun
+    if any(c in "áéíóú" for c in noun[-2:]):
+        return noun[:-2] + noun[-2:].translate(_PLAIN)
+    vowels = [m.start() for m in _VOWELS.finditer(noun)]
+    if noun.endswith("n") and len(vowels) > 1:
+        at = vowels[-2]
+        return noun[:at] + noun[at].translate(_ACCENTED) + noun[at + 1 :]
+    return noun
+
+
+_HIATUS = re.compile("[aeo][íú][ns]$")

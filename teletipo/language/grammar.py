@@ -21,6 +21,7 @@ class Grammar:
     object_control: frozenset[str]
     relative_adverbs: frozenset[str]
     where: frozenset[str]
+    slot_prepositions: frozenset[str]
     passive_auxiliaries: frozenset[str]
     perfect_auxiliaries: frozenset[str]
     future_auxiliaries: frozenset[str]

@@ -14,6 +14,7 @@ from teletipo.language.morphology import feature, is_verb, lemma
 from teletipo.tables import rows, toml
 
 _SECTIONS = ("modals", "governors")
+_SHORT = 3  # letters: San, Van, Sen are names
 
 
 class LemmaTable:
@@ -65,9 +66,15 @@ class LemmaTable:
         """A finite form with a capital at the head of a sentence or quotation, tagged as a name."""
         if token.pos_ not in ("PROPN", "NOUN", "ADJ") or not token.text[:1].isupper() or token.text.isupper():
             return False
-        if token.lower_ in self._nouns or not (token.is_sent_start or _after_mark(token)):
+        if token.lower_ in self._nouns or len(token) <= _SHORT or not (token.is_sent_start or _after_mark(token)):
             return False
-        return any("VerbForm=Fin" in f for f in self._verbs[token.lower_].values())
+        finite = [f for f in self._verbs[token.lower_].values() if "VerbForm=Fin" in f]
+        return bool(finite) if _after_mark(token) else any(_tells_news(f) for f in finite)
+
+
+def _tells_news(features: str) -> bool:
+    """The third person of a statement: *Exigió*, not *Podemos* or *Barajas*."""
+    return "Person=3" in features and ("Mood=Ind" in features or "Mood=Cnd" in features)
 
 
 def _is_unlikely_verb(token: Token) -> bool:

@@ -61,7 +61,7 @@ def arguments(head: Token) -> Iterator[Argument]:
 
 def _marker(child: Token) -> str:
     if child.dep_.startswith("nsubj"):
-        return "subj"
+        return "obj" if _is_second_subject(child) else "subj"
     if child.dep_ not in _NOMINAL or child.dep_ == "csubj":
         return ""
     if is_verb(child) and child.pos_ in ("VERB", "AUX"):
@@ -74,8 +74,20 @@ def subjects(verb: Token) -> list[Token]:
     return [
         c
         for c in verb.children
-        if c.dep_.startswith("nsubj") and not is_temporal(c) and not (c.pos_ in ("PRON", "ADV") and _is_adverbial(c))
+        if c.dep_.startswith("nsubj")
+        and not is_temporal(c)
+        and not (c.pos_ in ("PRON", "ADV") and _is_adverbial(c))
+        and not _is_second_subject(c)
     ]
+
+
+def _is_second_subject(child: Token) -> bool:
+    """*Rusia bombardeó Járkov*: of two bare subjects, one before and one after the verb, the later is the object."""
+    verb = child.head
+    if child.i < verb.i or not is_verb(verb) or any(c.dep_ in ("cop", "obj", "expl:pass") for c in verb.children):
+        return False
+    first = [c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN") and not is_temporal(c)]
+    return bool(first) and child.dep_ == "nsubj"
 
 
 def _is_adverbial(token: Token) -> bool:
@@ -177,8 +189,10 @@ def is_content(dependent: Token) -> bool:
         return False
     if dependent.dep_ in ("ccomp", "xcomp", "csubj", "parataxis"):
         return True
+    if dependent.dep_ == "advcl" and is_infinitive(dependent):
+        return bool(marks & {"a", "de", "en", "con"})
     if dependent.dep_ == "advcl":
-        return is_infinitive(dependent) and bool(marks & {"a", "de", "en", "con"})
+        return marks == {"que"} and dependent.i > dependent.head.i
     return dependent.dep_ in ("obj", "iobj", "obl", "obl:arg", "nmod", "acl") and not _is_adjunct(dependent)
 
 

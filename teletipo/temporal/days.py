@@ -19,7 +19,8 @@ from teletipo.temporal.reading import (
     unresolved,
 )
 
-_AHEAD = ("future", "conditional")
+AHEAD = ("future", "conditional")
+_LONGEST_BETWEEN_LEAP_DAYS = 8  # around 1900 and 2100
 
 
 def calendar_day(e: Expression) -> Reading:
@@ -29,7 +30,10 @@ def calendar_day(e: Expression) -> Reading:
     if e.context.published is None:
         return unresolved(NO_PUBLICATION)
     direction = "past" if "past" in e.parts else "future" if "next" in e.parts else e.context.tense
-    options_ = [d for y in (-1, 0, 1) if (d := _try(e.context.published.year + y, month, day))]
+    years = (
+        range(-_LONGEST_BETWEEN_LEAP_DAYS, _LONGEST_BETWEEN_LEAP_DAYS + 1) if (month, day) == (2, 29) else (-1, 0, 1)
+    )
+    options_ = [d for y in years if (d := _try(e.context.published.year + y, month, day))]
     return one_day(_nearest(options_, e.context.published, direction)) if options_ else unresolved(IMPOSSIBLE)
 
 
@@ -49,7 +53,7 @@ def _nearest(days: list[dt.date], anchor: dt.date, direction: str) -> dt.date:
     """The day next to the anchor on the side that the tense points to, else the nearest of all."""
     if direction == "past":
         days = [d for d in days if d <= anchor] or days
-    elif direction in _AHEAD:
+    elif direction in AHEAD:
         days = [d for d in days if d >= anchor] or days
     return min(days, key=lambda d: abs((d - anchor).days))
 
@@ -75,7 +79,7 @@ def _in_month_of(reference: dt.date, days: list[dt.date], context: Context) -> R
     """The day in the month spoken of, if the tense allows it, else the nearest one."""
     published = context.published or reference
     same = [d for d in days if (d.year, d.month) == (reference.year, reference.month)]
-    fits = [d for d in same if (d <= published) == (context.tense not in _AHEAD)]
+    fits = [d for d in same if (d <= published) == (context.tense not in AHEAD)]
     if fits:
         return one_day(fits[0])
     return one_day(_nearest(days, published, context.tense)) if days else unresolved(IMPOSSIBLE)
@@ -92,7 +96,7 @@ def weekday(e: Expression) -> Reading:
         return one_day(past if past < today else today - dt.timedelta(days=7))
     if direction == "future":
         return one_day(future if future > today else today + dt.timedelta(days=7))
-    return one_day(future if e.context.tense in _AHEAD else past)
+    return one_day(future if e.context.tense in AHEAD else past)
 
 
 def weekday_of_week(e: Expression) -> Reading:

@@ -137,11 +137,13 @@ def part_of_year_numbered(e: Expression) -> Reading:
     if number * size > 12:
         return unresolved(IMPOSSIBLE)
     first = dt.date(int(target), (number - 1) * size + 1, 1)
-    letter = {3: "Q", 4: "T", 6: "H"}[size]
+    letter = {3: "Q", 6: "H"}.get(size)  # TIMEX3 has no letter for thirds
     last = add_months(first, size) - dt.timedelta(days=1)
-    return stretch(first, last, f"{target}-{letter}{number}", Granularity.SEASON)
+    value = f"{target}-{letter}{number}" if letter else f"{first.isoformat()}/{last.isoformat()}"
+    return stretch(first, last, value, Granularity.SEASON)
 
 
+AHEAD = ("future", "conditional")
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -152,10 +154,20 @@ def season(e: Expression) -> Reading:
     if target is None:
         return unresolved(NO_PUBLICATION)
     first = dt.date(int(target), _SEASONS[name], 1)
-    if "year" not in e.parts and e.context.published and first > e.context.published and e.context.tense != "future":
-        first = first.replace(year=first.year - 1)
+    if "year" not in e.parts and e.context.published is not None:
+        first = _season_beside(e, first, e.context.published)
     last = add_months(first, 3) - dt.timedelta(days=1)
     return stretch(first, last, f"{first.year}-{name}", Granularity.SEASON)
+
+
+def _season_beside(e: Expression, first: dt.date, published: dt.date) -> dt.date:
+    """The season of this year, the last or the next: as *pasado* and *próximo* say, else the tense."""
+    if "past" in e.parts:
+        return first if add_months(first, 3) <= published else first.replace(year=first.year - 1)
+    if "next" in e.parts:
+        return first if first > published else first.replace(year=first.year + 1)
+    ahead = e.context.tense in AHEAD
+    return first.replace(year=first.year - 1) if first > published and not ahead else first
 
 
 def decade(e: Expression) -> Reading:
@@ -222,12 +234,14 @@ def vague(_: Expression) -> Reading:
     return unresolved(VAGUE)
 
 
-_LETTERS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "fortnight": "W", "hour": "TH"}
+_LETTERS = {"day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y", "decade": "P{}DE", "fortnight": "P{}W",
+            "hour": "PT{}H", "minute": "PT{}M"}  # fmt: skip
 
 
 def duration(e: Expression) -> Reading:
     unit = str(e.parts["unit"])
-    return Reading("DURATION", f"P{e.parts['number']}{_LETTERS[unit]}", reason="a length of time, not a date")
+    number = int(e.parts["number"]) * (2 if unit == "fortnight" else 1)
+    return Reading("DURATION", _LETTERS[unit].format(number), reason="a length of time, not a date")
 
 
 def clock(e: Expression) -> Reading:

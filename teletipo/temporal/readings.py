@@ -1,7 +1,7 @@
 """The readings that the rules of a temporal grammar name."""
 
 from teletipo.temporal import days, periods
-from teletipo.temporal.reading import Reader
+from teletipo.temporal.reading import IMPOSSIBLE, Expression, Reader, Reading, unresolved
 
 READERS: dict[str, Reader] = {
     reader.__name__: reader
@@ -15,3 +15,11 @@ READERS: dict[str, Reader] = {
         periods.vague, periods.duration, periods.clock,
     )
 }  # fmt: skip
+
+
+def read(name: str, expression: Expression) -> Reading:
+    """What an expression means by a reading of that name; days outside the calendar (*hace 300 décadas*) are none."""
+    try:
+        return READERS[name](expression)
+    except (ValueError, OverflowError):
+        return unresolved(IMPOSSIBLE)

@@ -23,7 +23,7 @@ from teletipo.records import Granularity
 from teletipo.tables import toml
 from teletipo.temporal.grammar import Grammar, Match
 from teletipo.temporal.reading import Context, Expression, Reading
-from teletipo.temporal.readings import READERS
+from teletipo.temporal.readings import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Tagger:
 
     def _read(self, span: Span, match: Match, published: dt.date | None, reference: dt.date | None) -> Reading:
         context = Context(published, reference, tense(clause_of(span.root)))
-        return READERS[match.rule.reading](Expression(match.parts, match.rule.options, context))
+        return read(match.rule.reading, Expression(match.parts, match.rule.options, context))
 
     def _stretches(self, text: str, found: list[Timex], published: dt.date | None) -> list[Timex]:
         """Join *entre* X *y* Y and *desde* X *hasta* Y; let *desde* X run to the day of publication."""
