@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.lexicon import ActorLexicon
 from teletipo.knowledge import Country, Entry, EntryKind, Knowledge, Organisation, Person
-from teletipo.knowledge.entries import Metonym
+from teletipo.knowledge.entries import Metonym, Site
 from teletipo.records import Candidate, Kind
 
 _PREFERENCE = (
@@ -21,6 +21,8 @@ _PREFERENCE = (
     EntryKind.PERSON,
     EntryKind.SITE,
 )
+
+_LARGE_CITY = 200_000  # inhabitants: so large, a lone name that the model takes for a person's is the city's
 
 
 def find(doc: Doc, lexicon: ActorLexicon, knowledge: Knowledge, mentions: Mentions, day: dt.date | None) -> None:
@@ -61,17 +63,19 @@ def _states(doc: Doc, known: Sequence[tuple[Span, tuple[Entry, ...]]], knowledge
 
 def _known(doc: Doc, knowledge: Knowledge) -> list[tuple[Span, tuple[Entry, ...]]]:
     found = []
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PER" and len(e) > 1}
     for start, end, entries in knowledge.find(doc.text):
         span = doc.char_span(start, end)
-        if span is not None and (fitting := tuple(e for e in entries if _fits(span, e))):
+        if span is not None and (fitting := tuple(e for e in entries if _fits(span, e, surnames))):
             found.append((span, fitting))
     return found
 
 
-def _fits(span: Span, entry: Entry) -> bool:
+def _fits(span: Span, entry: Entry, surnames: set[str]) -> bool:
     """Can these words be this thing? A lone word that is also a common one must look like a name here."""
-    if entry.kind is EntryKind.SITE and span.root.ent_type_ == "PER":
-        return False
+    if isinstance(entry.thing, Site) and span.root.ent_type_ == "PER":
+        name = next(e for e in span.doc.ents if e.start <= span.start < e.end)
+        return len(name) == 1 and span.text not in surnames and entry.thing.population >= _LARGE_CITY
     if len(span) > 1 or entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL):
         return True
     token = span[0]

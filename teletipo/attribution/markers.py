@@ -10,7 +10,7 @@ from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.voices import Step, Voices
 from teletipo.coreference import Referent
 from teletipo.events import Act
-from teletipo.language.syntax import conjuncts, governor, path_up
+from teletipo.language.syntax import clause_of, conjuncts, governor, path_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,10 @@ class Markers:
         clauses = {head.i for _, head in path_up(marker)}
         mine = {act.trigger.i, act.carrier.i, *(head.i for _, head in path_up(act.trigger))}
         holder = governor(self._noun_after(marker))
-        return holder is not None and holder.i in mine and bool(clauses & mine)
+        if holder is None or not clauses & mine:
+            return False
+        apart = marker.nbor(-1).text == ","
+        return holder.i in mine or (apart and clause_of(holder).i in mine)
 
     def _noun_after(self, marker: Token) -> Token:
         return marker.head if marker.dep_ in ("case", "mark") else marker

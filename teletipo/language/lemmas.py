@@ -14,6 +14,7 @@ from teletipo.language.morphology import feature, is_verb, lemma
 from teletipo.tables import rows, toml
 
 _SECTIONS = ("modals", "governors")
+_MEDIUM = 5
 _SHORT = 3  # letters: San, Van, Sen are names
 
 
@@ -63,13 +64,23 @@ class LemmaTable:
             token.morph = MorphAnalysis(token.vocab, verbs[lemma(token)])
 
     def _is_hidden_verb(self, token: Token) -> bool:
-        """A finite form with a capital at the head of a sentence or quotation, tagged as a name."""
-        if token.pos_ not in ("PROPN", "NOUN", "ADJ") or not token.text[:1].isupper() or token.text.isupper():
-            return False
-        if token.lower_ in self._nouns or len(token) <= _SHORT or not (token.is_sent_start or _after_mark(token)):
+        """A finite form that the model took for something else."""
+        if token.lower_ in self._nouns:
             return False
         finite = [f for f in self._verbs[token.lower_].values() if "VerbForm=Fin" in f]
-        return bool(finite) if _after_mark(token) else any(_tells_news(f) for f in finite)
+        if token.text.islower():
+            return bool(finite) and _has_a_verbs_place(token)
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ") or not token.text[:1].isupper() or token.text.isupper():
+            return False
+        if _after_mark(token):
+            return bool(finite) and len(token) > _SHORT
+        return bool(token.is_sent_start) and len(token) > _SHORT and any(_tells_news(f) for f in finite)
+
+
+def _has_a_verbs_place(token: Token) -> bool:
+    """*pidió que bombardee*: a long rare form that heads a clause."""
+    clause = token.dep_ in ("ccomp", "advcl", "csubj")
+    return clause and len(token) > _MEDIUM and token.pos_ in ("ADV", "ADJ", "PROPN")
 
 
 def _tells_news(features: str) -> bool:
