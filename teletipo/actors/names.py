@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.lexicon import ActorLexicon
@@ -31,7 +31,7 @@ def find(doc: Doc, lexicon: ActorLexicon, knowledge: Knowledge, mentions: Mentio
     What the language model takes for a name and is a noun of institutions or people (*Gobierno*, *Congreso*) is left
     to the room of groups.
     """
-    known = _known(doc, knowledge)
+    known = [(s, e) for s, e in _known(doc, knowledge) if _after_title(s, lexicon) == s.start]
     setting = _Setting(_states(doc, known, knowledge), knowledge, day)
     seen = [_trimmed(e, lexicon) for e in doc.ents if e.label_ in ("PER", "ORG", "LOC", "MISC")]
     taken: set[int] = set()
@@ -87,7 +87,7 @@ def _fits(span: Span, entry: Entry, surnames: set[str]) -> bool:
 def _trimmed(span: Span, lexicon: ActorLexicon) -> Span:
     """Without the small words at its ends and the rest of a title (*Defensa ruso*, *Estado de EE. UU.*)."""
     start, end = _after_title(span, lexicon), span.end
-    while start < end and span.doc[start].pos_ in ("DET", "ADP") and span.doc[start].text.islower():
+    while start < end and span.doc[start].text.islower() and _is_small(span.doc[start]):
         start += 1
     while (
         end > start and span.doc[end - 1].text.islower() and span.doc[end - 1].pos_ in ("DET", "ADP", "CCONJ", "VERB")
@@ -97,6 +97,10 @@ def _trimmed(span: Span, lexicon: ActorLexicon) -> Span:
     if person and lexicon.portfolio([t.lower_ for t in span.doc[start : start + 2]]) is not None:
         start += 1
     return Span(span.doc, start, end, label=span.label_)
+
+
+def _is_small(token: Token) -> bool:
+    return token.pos_ in ("DET", "ADP") or bool(token.is_stop)
 
 
 def _after_title(span: Span, lexicon: ActorLexicon) -> int:

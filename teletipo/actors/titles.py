@@ -38,6 +38,7 @@ class TitleReader:
                 position += 1
                 continue
             phrase = phrases.read(position, titles)
+            phrase.country = phrase.country or _only_state(phrase)
             self._take(phrase)
             position = max(position + 1, phrase.end)
 
@@ -55,8 +56,9 @@ class TitleReader:
             self._take_named(phrase, title, names)
         elif is_plural(phrase.head):
             self._take_several(phrase)
-        elif holder := self._holder(phrase, title):
-            self._add(phrase, self.mentions.entity(holder), "office on the day")
+        elif spells := self._spells(phrase, title):
+            holder = self.mentions.entity(self._office_holder(spells, phrase))
+            self._add(phrase, holder, f"office on the day{self._doubt(spells[-1])}")
         elif phrase.country or phrase.body or phrase.portfolio is not None or phrase.other:
             self._add(phrase, self.mentions.entity(self._described(phrase, title)), "title without a name")
         else:
@@ -76,10 +78,10 @@ class TitleReader:
         holders: list[Entity] = []
         for country in dict.fromkeys(phrase.countries):
             single = replace(phrase, country=country, body=None)
-            holder = self._holder(single, self._title(single))
-            if holder is None:
+            spells = self._spells(single, self._title(single))
+            if not spells:
                 return
-            holders.append(self.mentions.entity(holder))
+            holders.append(self.mentions.entity(self._office_holder(spells, single)))
         if len(holders) > 1:
             span = self.doc[phrase.start : phrase.end]
             self.mentions.add(Mention(span, phrase.head, Form.TITLE, "offices on the day", members=tuple(holders)))
@@ -177,10 +179,10 @@ class TitleReader:
                 roles.append(role)
         return [r for r in roles if r]
 
-    def _holder(self, phrase: Phrase, title: Title) -> Entity | None:
-        """Who held the office on the day; two holders on one day are both kept, the later one in front."""
+    def _spells(self, phrase: Phrase, title: Title) -> list[Office]:
+        """Who held the office on the day, the later of two last."""
         if self.day is None or title.former or phrase.other:
-            return None
+            return []
         for role in self._roles(title, phrase) or self._counterpart(title, phrase):
             body = self._headed(phrase, title) if role == "SEC_HEAD" and phrase.body else phrase.country
             if body is None and phrase.portfolio:
@@ -188,8 +190,14 @@ class TitleReader:
             spells = self.knowledge.holders(body, role, self.day) if body else ()
             sure = [o for o in spells if "disputed" not in o.note] or list(spells)
             if sure:
-                return self._office_holder(sure, phrase)
-        return None
+                return sure
+        return []
+
+    def _doubt(self, office: Office) -> str:
+        """The tables know no end of the spell, but do not reach to the day either."""
+        if self.day is None or office.last is not None or office.as_of is None or self.day <= office.as_of:
+            return ""
+        return f", unconfirmed after {office.as_of.isoformat()}"
 
     def _headed(self, phrase: Phrase, title: Title) -> str:
         """The key that offices.csv knows the organisation's head by."""
@@ -207,6 +215,7 @@ class TitleReader:
         return []
 
     def _office_holder(self, spells: list[Office], phrase: Phrase) -> Entity:
+        """The later of two who held the office on one day; the other one is a candidate."""
         office = spells[-1]
         entity = person(self.knowledge.persons[office.person], self.knowledge, self.day)
         entity.candidates = tuple(
@@ -227,6 +236,12 @@ class TitleReader:
         mention.title = " ".join(phrase.titles[0].words)
         mention.sector = phrase.titles[0].sector
         self.mentions.add(mention)
+
+
+def _only_state(phrase: Phrase) -> str | None:
+    """*el papa*, *el jefe del Pentágono*: a title that one state alone has needs no state beside it."""
+    scopes = {state for t in phrase.titles for state in t.scope or ("", "any")}
+    return scopes.pop() if len(scopes) == 1 and not phrase.body and not phrase.other else None
 
 
 def _referents(mention: Mention) -> list[Entity]:

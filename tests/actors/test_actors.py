@@ -68,6 +68,16 @@ def test_without_a_day_an_office_names_nobody(coder: Coder) -> None:
     assert actor.name not in ("Barack Obama", "Donald Trump", "Joe Biden")
 
 
+def test_an_office_past_what_the_tables_know_is_unconfirmed(coder: Coder) -> None:
+    def rule(day: str) -> str:
+        event = coder.code("El secretario de Estado vaticano visitó Chile.", published=day)[0]
+        assert [p.name for p in event.actors] == ["Pietro Parolin"]
+        return next(r.rule for r in event.why if r.slot == "actors")
+
+    assert "unconfirmed" not in rule("2020-05-01")
+    assert "unconfirmed after 2025-12-31" in rule("2030-05-01")
+
+
 def test_coordinated_actors_are_all_there(coder: Coder) -> None:
     assert [p.country for p in _who(coder, "Perú, Chile y Colombia condenaron el ataque.")] == ["PER", "CHL", "COL"]
 
