@@ -154,9 +154,17 @@ class GroupReader:
             self._decide(mention, entity, token)
             return
         if entity.country is None and entity.kind is not Kind.COUNTRY:
-            states = [s for s in self._states(token, mention.end) if s]
-            if states and states[0][1] <= mention.end + 3:
-                entity.country = states[0][0]
+            entity.country = self._inside(mention) or self._beside(token, mention)
+
+    def _inside(self, mention: Mention) -> str | None:
+        """*Departamento de Justicia norteamericano*: the adjective that the name ends in."""
+        last = mention.span[-1]
+        demonyms = self.knowledge.demonyms(last.text) if len(mention.span) > 1 and last.text.islower() else ()
+        return demonyms[0].iso3 if demonyms else None
+
+    def _beside(self, token: Token, mention: Mention) -> str | None:
+        states = [s for s in self._states(token, mention.end) if s]
+        return states[0][0] if states and states[0][1] <= mention.end + 3 else None
 
     def _decide(self, mention: Mention, entity: Entity, token: Token) -> None:
         """Of several bodies of one name, that of the state the text is about."""

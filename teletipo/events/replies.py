@@ -82,11 +82,12 @@ class Replies:
                 return
 
     def _contents(self, act: Act) -> Iterable[Act]:
-        """The acts that stand as object or clause of an act's verb or noun."""
+        """The acts that stand as object or clause of an act's verb or noun, or as the subject of such a clause."""
         for other in self.acts:
             dependent = first_conjunct(other.trigger)
-            head = dependent.head
-            if head.i == act.trigger.i and other is not act and is_content(dependent):
+            if dependent.dep_.startswith("nsubj"):
+                dependent = first_conjunct(dependent.head)
+            if dependent.head.i == act.trigger.i and other is not act and is_content(dependent):
                 yield other
 
     def _denied(self, act: Act) -> None:

@@ -10,10 +10,19 @@ from teletipo.events.doers import Doers
 from teletipo.events.fillers import FillerReader, Slots
 from teletipo.events.noun_slots import NounSlots
 from teletipo.knowledge import Knowledge
-from teletipo.language.morphology import finite, is_impersonal, is_passive, is_reflexive
-from teletipo.language.syntax import arguments, conjuncts, first_conjunct
+from teletipo.language.morphology import (
+    finite,
+    is_gerund,
+    is_impersonal,
+    is_infinitive,
+    is_passive,
+    is_reflexive,
+    is_verb,
+)
+from teletipo.language.syntax import arguments, conjuncts, first_conjunct, governor
 
 _LOOSE = frozenset({"a", "contra", "con", "hacia", "sobre", "ante"})
+_NEAR = 2  # tokens from a verb to the infinitive or gerund that it carries
 
 
 class SlotReader:
@@ -36,6 +45,7 @@ class SlotReader:
         if not slots["obj"]:
             slots["obj"].extend(slots["a"])
         self._reattach(slots)
+        self._hand_down(slots, verb)
         return slots
 
     def _has_no_doer(self, verb: Token, slots: Slots) -> bool:
@@ -55,6 +65,16 @@ class SlotReader:
             for argument in arguments(filler.token):
                 if argument.marker in _LOOSE and not slots[argument.marker]:
                     slots[argument.marker].append(self.fillers.filler(argument.head))
+
+    def _hand_down(self, slots: Slots, verb: Token) -> None:
+        """*podría acabar dando armas a Rusia*: a complement behind an infinitive or gerund is its own."""
+        head = governor(verb)
+        bare = finite(verb) is None and (is_infinitive(verb) or is_gerund(verb))
+        if not bare or head is None or not is_verb(head) or not 0 < verb.i - head.i <= _NEAR:
+            return
+        for argument in arguments(head):
+            if argument.head.i > verb.i and argument.marker in _LOOSE and not slots[argument.marker]:
+                slots[argument.marker].append(self.fillers.filler(argument.head))
 
     def _passive(self, slots: Slots, verb: Token) -> None:
         """The grammatical subject suffers, *por* gives who acts; a bare participle's noun suffers.
