@@ -60,7 +60,7 @@ class Recency:
             if _is_setting(mention):
                 continue
             for entity in self.mentions.referents(mention):
-                if test(entity) and entity not in found and len(found) < 2:
+                if test(entity) and entity not in found and len(found) < 2 and not entity.key.startswith("site:"):
                     found.append(entity)
         return found[::-1] if len(found) == 2 else []
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from teletipo.actors import Mention, Mentions
+from teletipo.actors import Form, Mention, Mentions
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import (
     auxiliaries,
@@ -48,7 +48,21 @@ class SubjectFinder:
         if is_relative(subject):
             noun = antecedent(subject) or self._noun_before(subject)
             return conjuncts(noun) if noun is not None else []
-        return conjuncts(subject)
+        heads = conjuncts(subject)
+        return [*self._listed_before(heads[0]), *heads] if len(heads) > 1 else heads
+
+    def _listed_before(self, head: Token) -> list[Token]:
+        """*París, Londres y Madrid convocaron*: names of a list that the parser left outside."""
+        found: list[Token] = []
+        first = self.mentions.at(head)
+        while first is not None and first.start > head.sent.start + 1 and self.doc[first.start - 1].text == ",":
+            first = self.mentions.at(first.start - 2)
+            if first is None or first.form is not Form.NAME or first.end + 1 > head.i:
+                break
+            if first.start > head.sent.start and self.doc[first.start - 1].text != ",":
+                break
+            found.insert(0, first.head)
+        return found
 
     def _agrees(self, heads: list[Token], carrier: Token) -> bool:
         several = len(heads) > 1 or any(self._is_several(h) for h in heads)

@@ -77,15 +77,17 @@ class Extractor:
     def _light_verb(self, noun: Token) -> Token | None:
         """The light verb that carries a noun: *llegar a un acuerdo*, *dictar días de arresto*."""
         top = first_conjunct(noun)
+        contained = False
         if top.dep_ == "nmod" and lemma(top.head) in self.lexicon.containers and preposition(top) == "de":
-            top = first_conjunct(top.head)
+            top, contained = first_conjunct(top.head), True
         verb = top.head
         if verb.i == top.i or not is_verb(verb) or lemma(verb) not in self.lexicon.light:
             return None
         if top.dep_ in _LIGHT_LABELS and preposition(top) in ("", *_LIGHT_PREPOSITIONS):
             return verb
         has_object = any(c.dep_ == "obj" for c in verb.children)
-        return verb if top.dep_ == "obl" and not has_object and preposition(top) in _LIGHT_PREPOSITIONS else None
+        fits = preposition(top) in _LIGHT_PREPOSITIONS or (contained and not preposition(top))
+        return verb if top.dep_ == "obl" and not has_object and fits else None
 
     def _share(self, slots: Slots, verb_slots: Slots, noun: Token, light: Token) -> None:
         """Let a light verb's arguments fill what the noun leaves open."""

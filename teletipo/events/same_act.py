@@ -42,14 +42,23 @@ class SameAct:
         self._attended()
 
     def _attended(self) -> None:
-        """Who attends a meeting does so when and where it is held."""
+        """Who attends a meeting does so when and where it is held, and takes part in it."""
         by_trigger = {a.trigger.i: a for a in self.acts}
         for act in self.acts:
             if not _attends(act):
                 continue
             heads = [f.token for fillers in act.slots.values() for f in fillers if f.token is not None]
             for meeting in (by_trigger[t.i] for t in heads if t.i in by_trigger):
-                act.time, act.place = act.time or meeting.time, act.place or meeting.place
+                self._borrow_from_meeting(act, meeting)
+
+    def _borrow_from_meeting(self, act: Act, meeting: Act) -> None:
+        for slot in ("time", "place"):
+            if getattr(act, slot) is None and getattr(meeting, slot) is not None:
+                setattr(act, slot, getattr(meeting, slot))
+                act.notes[slot] = f"the meeting attended: {meeting.span.text}"
+        if not meeting.predicate.frame.recipients:
+            known = _entities(meeting.actors)
+            meeting.actors += [Referent(r.entity, r.span, "attends") for r in act.actors if r.entity not in known]
 
     def _is_apart(self, act: Act) -> bool:
         """Is this another occurrence than those spoken of: *anterior*, *nuevo*, *último*, *cualquier*, an ordinal?"""
