@@ -157,12 +157,12 @@ class Project:
 @click.command()
 @click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/training"))
-@click.option("--teachers", default=1, show_default=True, help="How many teachers label the raw text together.")
+@click.option("--teachers", default=2, show_default=True, help="How many teachers label the raw text together.")
 @click.option("--epochs", default=9, show_default=True, help="Epochs a teacher.")
 @click.option("--silver", "silver_count", default=40_000, show_default=True, help="Raw sentences to label.")
 @click.option("--gold-copies", default=3, show_default=True, help="How often the treebank stands in the data.")
 @click.option("--first-steps", default=5_000, show_default=True, help="Steps on the treebank alone.")
-@click.option("--steps", default=8_000, show_default=True, help="Steps on treebank and labelled text.")
+@click.option("--steps", default=3_000, show_default=True, help="Steps on treebank and labelled text.")
 @click.option("--install/--no-install", default=True, help="Put the model into the package.")
 def main(
     data: Path,

@@ -72,7 +72,7 @@ def give_homes(mentions: Mentions, home: str | None) -> None:
         for entity in mentions.referents(mention):
             if (
                 home is not None
-                and entity.kind is Kind.PERSON
+                and (entity.kind is Kind.PERSON or entity.key.startswith("organization:"))
                 and entity.country is None
                 and entity.sector not in _ABOVE
             ):

@@ -90,6 +90,8 @@ class TimeBinder:
         while current.dep_ == "conj" and is_verb(current.head):
             current = current.head
             yield current
+        if (main := _verb_before_where(current)) is not None and main.i not in self._sayings:
+            yield main
         without_tense = finite(current) is None and (is_infinitive(current) or is_gerund(current))
         if not without_tense or current.head.i in self._sayings or not is_verb(current.head):
             return
@@ -109,6 +111,17 @@ class TimeBinder:
         if noun.dep_ in ("obl", "nmod", "obj") and preposition(noun) in _WITHIN:
             return self._hosts.get(head.i, [])
         return []
+
+
+def _verb_before_where(verb: Token) -> Token | None:
+    """*el martes se desplazó a Kiev, donde propuso*: the verb of the clause that a clause with *donde* goes on from."""
+    if verb.dep_ not in ("acl", "acl:relcl", "advcl") or not any(_is_where(c) for c in verb.lefts):
+        return None
+    return next((head for _, head in path_up(verb) if is_verb(head)), None)
+
+
+def _is_where(token: Token) -> bool:
+    return token.lower_ in grammar_of(token).where
 
 
 def _when_clause(timex: Timex) -> Token | None:
@@ -149,7 +162,7 @@ def bind_places(acts: Sequence[Act], toponyms: Toponyms) -> None:
 def _where_clause(act: Act, toponyms: Toponyms) -> Toponym | None:
     """*viaja a Rusia, donde se reunirá*: the place right before *donde*."""
     for child in act.carrier.lefts:
-        if child.i > 0 and child.lower_ in grammar_of(child).where:
+        if child.i > 0 and _is_where(child):
             before = child.i - 2 if child.nbor(-1).text == "," else child.i - 1
             return toponyms.at(child.doc[before]) if before >= 0 else None
     return None

@@ -49,13 +49,17 @@ class SameAct:
                 continue
             heads = [f.token for fillers in act.slots.values() for f in fillers if f.token is not None]
             for meeting in (by_trigger[t.i] for t in heads if t.i in by_trigger):
-                self._borrow_from_meeting(act, meeting)
+                self._lend(meeting, act, "the meeting attended")
+                self._lend(act, meeting, "who attends it")
+                self._take_part(act, meeting)
 
-    def _borrow_from_meeting(self, act: Act, meeting: Act) -> None:
+    def _lend(self, giver: Act, taker: Act, rule: str) -> None:
         for slot in ("time", "place"):
-            if getattr(act, slot) is None and getattr(meeting, slot) is not None:
-                setattr(act, slot, getattr(meeting, slot))
-                act.notes[slot] = f"the meeting attended: {meeting.span.text}"
+            if getattr(taker, slot) is None and getattr(giver, slot) is not None:
+                setattr(taker, slot, getattr(giver, slot))
+                taker.notes[slot] = f"{rule}: {giver.span.text}"
+
+    def _take_part(self, act: Act, meeting: Act) -> None:
         if not meeting.predicate.frame.recipients:
             known = _entities(meeting.actors)
             meeting.actors += [Referent(r.entity, r.span, "attends") for r in act.actors if r.entity not in known]
