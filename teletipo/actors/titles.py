@@ -45,7 +45,7 @@ class TitleReader:
     def _is_epithet(self, position: int, titles: list[Title]) -> bool:
         """*la organización opositora*: an adjective beside a noun names nobody."""
         token = self.doc[position]
-        if len(titles[0].words) > 1:
+        if len(titles[0].words) > 1 or (self.knowledge.demonyms(token.head.text) and token.i < token.head.i):
             return False
         return token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and token.head.pos_ in ("NOUN", "PROPN")
 

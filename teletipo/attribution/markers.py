@@ -10,7 +10,8 @@ from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.voices import Step, Voices
 from teletipo.coreference import Referent
 from teletipo.events import Act
-from teletipo.language.syntax import clause_of, conjuncts, governor, path_up
+from teletipo.language.morphology import finite, is_verb
+from teletipo.language.syntax import conjuncts, governor, path_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Markers:
         if holder is None or not clauses & mine:
             return False
         apart = marker.nbor(-1).text == ","
-        return holder.i in mine or (apart and clause_of(holder).i in mine)
+        return holder.i in mine or (apart and _finite_clause(holder).i in mine)
 
     def _noun_after(self, marker: Token) -> Token:
         return marker.head if marker.dep_ in ("case", "mark") else marker
@@ -89,3 +90,9 @@ class Markers:
             if self.doc[token.i + 1].lower_ == "por":
                 for referent in self._first_mention(token.i + 2):
                     yield Step(referent, self.doc[token.i : token.i + 1], "passed on by a medium")
+
+
+def _finite_clause(token: Token) -> Token:
+    """The verb with a tense that a word stands under: what is behind a comma speaks of no mere infinitive."""
+    heads = [token, *(head for _, head in path_up(token))]
+    return next((h for h in heads if is_verb(h) and finite(h) is not None), heads[-1])
