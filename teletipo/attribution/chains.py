@@ -18,7 +18,7 @@ from teletipo.attribution.quotes import Quote
 from teletipo.attribution.voices import Step, Voices
 from teletipo.coreference import Referent, Resolver
 from teletipo.events import Act
-from teletipo.language.morphology import feature, finite, is_verb, lemma
+from teletipo.language.morphology import auxiliaries, feature, finite, is_verb, lemma
 from teletipo.language.syntax import is_aside, is_content, path_up, preposition
 
 _NAMED_SOURCES = ("asserted", "requested", "planned", "possible", "negated")
@@ -79,9 +79,10 @@ class Attributor:
                 yield from self._quoted(quote)
                 passed_quote = True
             reach = reach and not is_aside(dependent)
-            if not reach:
-                break
-            yield from self._governing(dependent, head)
+            if reach:
+                yield from self._governing(dependent, head)
+            elif is_verb(dependent) and dependent.i < head.i and dependent.dep_ in ("ccomp", "parataxis"):
+                yield from self._covering(head)
             if is_verb(head):
                 yield from self._beside(head, act.trigger, quote)
         if quote is not None and not passed_quote:
@@ -100,6 +101,12 @@ class Attributor:
         elif self.words.is_reporting(head) and not _is_subject_of(dependent):
             if is_verb(dependent) or preposition(dependent) in ("", "de", "sobre"):
                 yield from self._said(head, "reported speech")
+
+    def _covering(self, verb: Token) -> Iterator[Step]:
+        """*X viaja a Y, donde hará Z, informó W*: what stands behind all that is said covers its asides too."""
+        first = min([verb.i, *(a.i for a in auxiliaries(verb))])
+        if self.words.is_reporting(verb) and verb.doc[first - 1].text == ",":
+            yield from self._said(verb, "saying at the end")
 
     def _said(self, verb: Token, rule: str) -> Iterator[Step]:
         cue = verb.doc[verb.i : verb.i + 1]
