@@ -162,7 +162,7 @@ class Project:
 @click.option("--silver", "silver_count", default=40_000, show_default=True, help="Raw sentences to label.")
 @click.option("--gold-copies", default=3, show_default=True, help="How often the treebank stands in the data.")
 @click.option("--first-steps", default=5_000, show_default=True, help="Steps on the treebank alone.")
-@click.option("--steps", default=3_000, show_default=True, help="Steps on treebank and labelled text.")
+@click.option("--steps", default=2_500, show_default=True, help="Steps on treebank and labelled text.")
 @click.option("--install/--no-install", default=True, help="Put the model into the package.")
 def main(
     data: Path,

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from training import essays
@@ -26,12 +27,16 @@ def _bare(words: Sequence[str]) -> Sentence:
 
 
 def label(teachers: Sequence[Teacher], encoder: Encoder, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences with the teachers' joint answer. Lemmas are left out: rules do not reach rare forms."""
+    """The sentences with the teachers' joint answer, those with one root alone."""
     labelled = list(annotate(teachers, encoder, sentences))
     return [s for s in labelled if sum(t.dep == "root" for t in s.tokens) == 1]
 
 
 def within(gold: Sequence[Sentence], labelled: Sequence[Sentence]) -> list[Sentence]:
-    """The labelled sentences whose tags all occur in the treebank: a fitted tagger learns no new ones."""
+    """The tags and trees of the labelled sentences whose tags all occur in the treebank: a fitted tagger learns no new.
+
+    Lemmas and names are left out, since the small model knows them better than its teachers.
+    """
     known = {(t.pos, t.feats) for s in gold for t in s.tokens}
-    return [s for s in labelled if all((t.pos, t.feats) in known for t in s.tokens)]
+    kept = [s for s in labelled if all((t.pos, t.feats) in known for t in s.tokens)]
+    return [replace(s, tokens=[replace(t, lemma="", ent="") for t in s.tokens]) for s in kept]

@@ -30,5 +30,13 @@ def add_to_tokenizer() -> Callable[[Spanish], None]:
         for abbreviation in ABBREVIATIONS:
             for form in (abbreviation, abbreviation.capitalize()):
                 tokenizer.add_special_case(form, [{ORTH: form}])
+        _restore_edit_trees(nlp)
 
     return change
+
+
+def _restore_edit_trees(nlp: Spanish) -> None:
+    """A lemmatizer that was fitted before forgets, when loaded, which label is which edit tree, and unlearns all."""
+    lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+    if not lemmatizer.tree2label:
+        lemmatizer.tree2label = {tree: i for i, tree in enumerate(lemmatizer.cfg["labels"])}
