@@ -21,8 +21,12 @@ def test_figures_at_and_above_their_floors_pass():
 
 
 def test_a_figure_under_its_floor_is_told_in_words():
-    figures = {"gold": {"what_f1": 0.499, "who_f1": 0.4}, "language": {"uas": 90.2}}
-    assert evaluation.below(FLOORS, figures) == ["gold what_f1 0.499 < 0.5", "language uas 90.2 < 90.25"]
+    figures = {"gold": {"what_f1": 0.49, "who_f1": 0.4}, "language": {"uas": 90.1}}
+    assert evaluation.below(FLOORS, figures) == ["gold what_f1 0.49 < 0.5", "language uas 90.1 < 90.25"]
+
+
+def test_what_another_processor_rounds_is_no_fall():
+    assert evaluation.below(FLOORS, {"gold": {"what_f1": 0.498, "who_f1": 0.4}, "language": {"uas": 90.2}}) == []
 
 
 def test_a_figure_that_is_gone_has_fallen_to_nothing():
