@@ -10,7 +10,7 @@ from collections import Counter
 from spacy.tokens import Doc, Token
 
 from teletipo.actors.entities import Mentions
-from teletipo.knowledge import Knowledge
+from teletipo.knowledge import EntryKind, Knowledge
 from teletipo.language.lines import line_starts
 from teletipo.records import Kind
 
@@ -27,6 +27,7 @@ class Focus:
         self.doc, self.mentions = doc, mentions
         self._lines = line_starts(doc)
         spoken = {(m.start, e.country) for m in mentions.found for e in mentions.referents(m) if _counts(e)}
+        spoken |= {(m.start, m.entry.country) for m in mentions.found if m.entry and m.entry.kind is EntryKind.SITE}
         for token in doc:
             demonyms = knowledge.demonyms(token.text) if token.pos_ in ("ADJ", "NOUN") else ()
             if demonyms and mentions.at(token) is None:

@@ -1,6 +1,7 @@
 """Slots of a record in a few words, for tables, pages and explanations."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from teletipo.records import Event, Interval, Participant, Place, Source
 
@@ -27,12 +28,9 @@ def where(place: Place | None) -> str:
 
 
 def chain(attribution: Iterable[Source]) -> str:
-    """The chain from the nearest source outward: *según BELTA, que cita a Lukashenko* reads from right to left."""
-    names = [s.source.name for s in attribution]
-    if not names:
-        return ""
-    outward = names[::-1]
-    return "según " + ", que cita a ".join(outward)
+    """The chain from outside in: *según BELTA, que cita a Lukashenko*; who says it together stands together."""
+    steps = [" y ".join(s.source.name for s in together) for _, together in groupby(attribution, key=lambda s: s.cue)]
+    return "según " + ", que cita a ".join(reversed(steps)) if steps else ""
 
 
 def act(event: Event) -> str:

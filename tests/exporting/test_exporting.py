@@ -454,9 +454,16 @@ def test_a_name_without_a_country_stands_alone():
 
 
 def test_a_chain_is_told_from_the_outermost_source_inward():
-    near, middle, outer = source("Perú", "Perú"), source("Sur", "Sur"), source("Chile", "Chile")
+    near, middle, outer = (
+        Source(source=source(name, name).source, cue=span(TEXT, cue), type=SourceType.ACTOR)
+        for name, cue in (("Perú", "expulsó"), ("Sur", "ayer"), ("Chile", "Según"))
+    )
     assert words.chain((near,)) == "según Perú"
     assert words.chain((near, middle, outer)) == "según Chile, que cita a Sur, que cita a Perú"
+
+
+def test_who_says_it_with_one_word_says_it_together():
+    assert words.chain((source("Perú", "Perú"), source("Chile", "Chile"))) == "según Perú y Chile"
 
 
 def test_an_act_with_and_without_a_mode():
