@@ -123,13 +123,13 @@ class Project:
         return path
 
     def trees_and_text(self, gold_copies: int, labelled: list[Sentence]) -> Path:
-        """The same with the labelled text, as far as its tags and lemmas are the treebank's."""
+        """The same with the trees of the labelled text."""
         path = self.out / "trees-and-text.spacy"
         if not path.exists():
             rng = random.Random(2)
             gold = treebanks.ancora(self.treebank)
             renamed = names.swapped(gold, names.stock(load_knowledge()), rng, copies=2)
-            extra = renamed + silver.within(gold, labelled)
+            extra = renamed + silver.trees(labelled)
             docbins.write(gold * gold_copies + docbins.with_other_marks(extra, rng, share=0.3), path, rng)
         return path
 
@@ -162,7 +162,7 @@ class Project:
 @click.option("--silver", "silver_count", default=40_000, show_default=True, help="Raw sentences to label.")
 @click.option("--gold-copies", default=3, show_default=True, help="How often the treebank stands in the data.")
 @click.option("--first-steps", default=5_000, show_default=True, help="Steps on the treebank alone.")
-@click.option("--steps", default=2_500, show_default=True, help="Steps on treebank and labelled text.")
+@click.option("--steps", default=2_000, show_default=True, help="Steps on treebank and labelled text.")
 @click.option("--install/--no-install", default=True, help="Put the model into the package.")
 def main(
     data: Path,

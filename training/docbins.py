@@ -34,7 +34,7 @@ def doc(vocab: spacy.Vocab, sentence: Sentence) -> Doc:
         words=[t.form for t in tokens],
         spaces=[t.space for t in tokens],
         pos=[t.pos for t in tokens],
-        morphs=[t.feats for t in tokens],
+        morphs=[t.feats for t in tokens] if any(t.pos for t in tokens) else None,
         lemmas=[t.lemma for t in tokens],
         heads=[t.head for t in tokens],
         deps=["ROOT" if t.dep == "root" else t.dep for t in tokens],

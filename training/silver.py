@@ -32,11 +32,6 @@ def label(teachers: Sequence[Teacher], encoder: Encoder, sentences: Sequence[Sen
     return [s for s in labelled if sum(t.dep == "root" for t in s.tokens) == 1]
 
 
-def within(gold: Sequence[Sentence], labelled: Sequence[Sentence]) -> list[Sentence]:
-    """The tags and trees of the labelled sentences whose tags all occur in the treebank: a fitted tagger learns no new.
-
-    Lemmas and names are left out, since the small model knows them better than its teachers.
-    """
-    known = {(t.pos, t.feats) for s in gold for t in s.tokens}
-    kept = [s for s in labelled if all((t.pos, t.feats) in known for t in s.tokens)]
-    return [replace(s, tokens=[replace(t, lemma="", ent="") for t in s.tokens]) for s in kept]
+def trees(labelled: Sequence[Sentence]) -> list[Sentence]:
+    """The bare trees of the labelled sentences: tags, lemmas and names the small model knows better than its teachers."""
+    return [replace(s, tokens=[replace(t, pos="", feats="", lemma="", ent="") for t in s.tokens]) for s in labelled]
