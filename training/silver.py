@@ -33,5 +33,5 @@ def label(teachers: Sequence[Teacher], encoder: Encoder, sentences: Sequence[Sen
 
 
 def trees(labelled: Sequence[Sentence]) -> list[Sentence]:
-    """The bare trees of the labelled sentences: tags, lemmas and names the small model knows better than its teachers."""
+    """The bare trees of the sentences: tags, lemmas and names the small model knows better than its teachers."""
     return [replace(s, tokens=[replace(t, pos="", feats="", lemma="", ent="") for t in s.tokens]) for s in labelled]
