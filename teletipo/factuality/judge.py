@@ -12,8 +12,9 @@ from teletipo.attribution.lexicon import ReportingWords
 from teletipo.events import Act
 from teletipo.factuality.lexicon import FactualityWords
 from teletipo.factuality.own_words import OwnWords, Verdict
-from teletipo.language.morphology import is_infinitive, is_participle, is_verb, lemma, masculine
-from teletipo.language.syntax import is_aside, is_content, path_up
+from teletipo.language.grammar import of as grammar_of
+from teletipo.language.morphology import feature, is_infinitive, is_participle, is_verb, lemma, masculine
+from teletipo.language.syntax import is_aside, is_content, path_up, preposition
 from teletipo.language.tense import tense
 from teletipo.records import Status
 
@@ -43,10 +44,17 @@ class Judge:
         for dependent, head in path_up(act.trigger):
             if head.i == act.carrier.i and act.is_noun:
                 continue
-            if is_aside(dependent):
+            if is_aside(dependent) or self._is_presupposed(dependent):
                 break
             verdict = _combined(verdict, self._governed(act, dependent, head))
         return self._by_time(act, verdict)
+
+    def _is_presupposed(self, noun: Token) -> bool:
+        """*para la guerra*, *por su ataque*: a known act that another is about stands whatever becomes of it."""
+        if noun.pos_ != "NOUN" or preposition(noun) not in self.words.presupposing:
+            return False
+        known = grammar_of(noun).definite_articles
+        return any(c.dep_ == "det" and (c.lower_ in known or feature(c, "Poss")) for c in noun.lefts)
 
     # ── the act's own words ─────────────────────────────────────────────────────────────────────────────────────────
 

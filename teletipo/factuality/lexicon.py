@@ -16,6 +16,7 @@ class FactualityWords:
     negators: frozenset[str]
     negative_prepositions: frozenset[str]
     negative_determiners: frozenset[str]
+    presupposing: frozenset[str]
     existence: frozenset[str]
     modals: Effects
     adverbs: Effects
@@ -45,6 +46,7 @@ def load(lang: str) -> FactualityWords:
         negators=frozenset(document["negators"]),
         negative_prepositions=frozenset(document["negative_prepositions"]),
         negative_determiners=frozenset(document["negative_determiners"]),
+        presupposing=frozenset(document["presupposing"]),
         existence=frozenset(document["existence"]),
         modals=_effects(document["modals"]),
         adverbs=_effects(document["adverbs"]),

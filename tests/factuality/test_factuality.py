@@ -71,3 +71,9 @@ def test_certainty_is_on_factbanks_scale(coder: Coder, text: str, certainty: Cer
 def test_a_threat_is_actual_and_its_content_possible(coder: Coder) -> None:
     events = coder.code("Mali amenazó con bombardear Níger.", published="2024-03-14")
     assert [(e.event_type, e.factuality.status) for e in events] == [("THREATEN", "actual"), ("ASSAULT", "possible")]
+
+
+def test_what_is_taken_for_granted_stands_whatever_is_asked(coder: Coder) -> None:
+    events = coder.code("Francia exigió a Mali una disculpa por el bombardeo de Niamey.", published="2024-03-14")
+    bombing = next(e for e in events if e.trigger.text == "bombardeo")
+    assert bombing.factuality.status == "actual"
