@@ -24,8 +24,8 @@ _MODEL = "import time; import spacy; t = time.perf_counter(); spacy.load({!r}); 
 
 
 @click.command()
-@click.option("--articles", default=40, show_default=True, help="Copies of the demonstration article.")
-@click.option("--repeat", default=3, show_default=True, help="Runs, of which the best counts.")
+@click.option("--articles", default=200, show_default=True, help="Copies of the demonstration article.")
+@click.option("--repeat", default=2, show_default=True, help="Runs, of which the best counts.")
 @click.option("-j", "--jobs", default=2, show_default=True, help="Processes of the parallel run.")
 def main(articles: int, repeat: int, jobs: int) -> None:
     """Print seconds to load, and articles a minute: parsing alone, coding in one process, coding in several."""

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 
 from spacy.tokens import Doc
+from threadpoolctl import threadpool_limits
 
 from teletipo import coreference
 from teletipo.actors import Finder
@@ -135,6 +136,8 @@ _worker: list[Coder] = []
 
 
 def _start_worker(lang: str, model: str | None) -> None:
+    """One thread a process for matrix products: several would fight for the cores and make all slower."""
+    threadpool_limits(1)
     _worker.append(load(lang, model))
 
 

@@ -1,8 +1,8 @@
 """``python -m training --data ../shared --out build/training``: every step in its order, each only if not yet done.
 
-Text → word vectors → a small model of the treebank; teachers → labelled text → the small model gone on from there →
-``teletipo/language/es/model``. Fixed seeds; on two cores the whole takes two to three hours. A step is done again
-when its file is deleted.
+Text → word vectors → a small model of the treebank → ``teletipo/language/es/model``. With ``--silver`` also: teachers →
+labelled text → the small model gone on from there; that took longer and did not pay (README.md). Fixed seeds; on two
+cores some half an hour. A step is done again when its file is deleted.
 """
 
 import pickle
@@ -159,7 +159,7 @@ class Project:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/training"))
 @click.option("--teachers", default=2, show_default=True, help="How many teachers label the raw text together.")
 @click.option("--epochs", default=9, show_default=True, help="Epochs a teacher.")
-@click.option("--silver", "silver_count", default=40_000, show_default=True, help="Raw sentences to label.")
+@click.option("--silver", "silver_count", default=0, show_default=True, help="Raw sentences to label; 0: no teachers.")
 @click.option("--gold-copies", default=3, show_default=True, help="How often the treebank stands in the data.")
 @click.option("--first-steps", default=5_000, show_default=True, help="Steps on the treebank alone.")
 @click.option("--steps", default=2_000, show_default=True, help="Steps on treebank and labelled text.")
@@ -177,9 +177,10 @@ def main(
 ) -> None:
     """Train the Spanish language model anew."""
     project = Project(data, out)
-    first = project.first_student(gold_copies, first_steps)
-    labelled = project.labelled(silver_count, teachers, epochs)
-    model = project.student(first, project.trees_and_text(gold_copies, labelled), steps)
+    model = project.first_student(gold_copies, first_steps)
+    if silver_count:
+        labelled = project.labelled(silver_count, teachers, epochs)
+        model = project.student(model, project.trees_and_text(gold_copies, labelled), steps)
     if install:
         package.install(model)
 
