@@ -16,6 +16,7 @@ def install(source: Path, target: Path = MODEL) -> None:
     nlp.meta["name"], nlp.meta["version"] = NAME, VERSION
     nlp.meta["license"] = "MIT (weights); trained on CC BY 4.0, CC BY-SA and research treebanks, see training/README.md"
     nlp.meta["author"], nlp.meta["url"] = "The Teletipo authors", ""
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where it was trained is nobody's business
     if target.exists():
         shutil.rmtree(target)
     nlp.to_disk(target)
