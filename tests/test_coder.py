@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import pytest
 
+import teletipo
 from teletipo.coder import Coder
-from teletipo.records import Article, Event, Status
+from teletipo.errors import ModelError
+from teletipo.records import Article, Event, Participant, Status
 
 THURSDAY = "2024-03-14"
 
@@ -19,8 +21,8 @@ def _one(events: Sequence[Event], trigger: str) -> Event:
     return found[0]
 
 
-def _names(people: Sequence[object]) -> list[str]:
-    return [str(getattr(p, "name")) for p in people]  # noqa: B009
+def _names(people: Sequence[Participant]) -> list[str]:
+    return [p.name for p in people]
 
 
 def test_a_visit_has_visitor_host_and_place(coder: Coder) -> None:
@@ -207,9 +209,6 @@ def test_events_stand_in_the_order_of_their_triggers(coder: Coder) -> None:
 
 
 def test_a_coder_of_an_unknown_language_is_refused() -> None:
-    import teletipo  # noqa: PLC0415 - only here
-    from teletipo.errors import ModelError  # noqa: PLC0415
-
     with pytest.raises(ModelError, match="'xx'"):
         teletipo.load("xx")
 
@@ -218,3 +217,15 @@ def test_importing_the_package_needs_nothing_beyond_its_dependencies() -> None:
     program = "import sys, teletipo.cli, teletipo.component; print({'torch', 'floret', 'pytest'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)  # noqa: S603
     assert done.stdout.strip() == "set()"
+
+
+def test_a_dateline_takes_no_part_in_the_act_behind_it(coder: Coder) -> None:
+    text = "Seúl, 24 nov (EFE).- Corea del Norte expulsó este lunes al embajador de Suecia."
+    expulsion = _one(coder.code(text, published="2025-11-24"), "expulsó")
+    assert [p.country for p in expulsion.actors] == ["PRK"]
+
+
+def test_a_rumour_of_the_weekday_is_of_the_last_one(coder: Coder) -> None:
+    meeting = _one(coder.code("Irán habría detenido el domingo a dos suecos.", published=THURSDAY), "detenido")
+    assert meeting.time is not None
+    assert meeting.time.earliest == dt.date(2024, 3, 10)

@@ -16,6 +16,7 @@ from teletipo.records import Kind
 
 _STATES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.METONYM)
 _PLACED = (*_STATES, EntryKind.SITE)
+_UNKNOWN = "UNK"  # sources, parties to talks: no state can be guessed
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
@@ -88,6 +89,8 @@ class GroupReader:
         if determiner(token) in self.lexicon.possessives:
             return self.focus.of_possessor(token)
         if noun.kind is Kind.GROUP and not _is_definite(token) and noun.sector not in _OF_STATE:
+            return None
+        if noun.sector == _UNKNOWN:
             return None
         return self.focus.at(token.i)
 

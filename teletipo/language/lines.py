@@ -1,5 +1,6 @@
 """Where the lines (paragraphs, headings) of an article begin; sentences never run across them."""
 
+import re
 from collections.abc import Iterable
 
 from spacy.language import Language
@@ -7,6 +8,7 @@ from spacy.tokens import Doc
 
 COMPONENT = "teletipo_lines"
 _KEY = "teletipo_line_starts"
+_DATELINE = re.compile(r"[^\n;]{2,60}?\([^()\n]{2,30}\)\s?\.\s?[-–—]+")  # Moscú, 14 sep (EFE).-
 
 
 def set_line_starts(doc: Doc, offsets: Iterable[int]) -> None:
@@ -15,7 +17,17 @@ def set_line_starts(doc: Doc, offsets: Iterable[int]) -> None:
     indices = [t.i for t in doc if t.idx in starts]
     for i in indices:
         doc[i].is_sent_start = True
+        _end_dateline(doc, i)
     doc.user_data[_KEY] = indices
+
+
+def _end_dateline(doc: Doc, start: int) -> None:
+    """Begin a sentence behind the place, day and agency that a line opens with."""
+    dateline = _DATELINE.match(doc.text, doc[start].idx)
+    if dateline is not None:
+        behind = next((t for t in doc[start:] if t.idx >= dateline.end()), None)
+        if behind is not None:
+            behind.is_sent_start = True
 
 
 def line_starts(doc: Doc) -> list[int]:

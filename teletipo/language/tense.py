@@ -12,7 +12,7 @@ PAST, PRESENT, FUTURE, CONDITIONAL, NONE = "past", "present", "future", "conditi
 def tense(verb: Token) -> str:
     """past, present, future, conditional or none; a verb without tense of its own takes that of its governor.
 
-    *ha viajado* is past, *va a viajar* and *tiene previsto viajar* are future.
+    *ha viajado* and *habría viajado* are past, *va a viajar* and *tiene previsto viajar* are future.
     """
     own = _own_tense(verb)
     seen = {verb.i}
@@ -33,7 +33,8 @@ def _own_tense(verb: Token) -> str:
         return NONE
     found = _TENSES.get(feature(carrier, "Tense"), NONE)
     if feature(carrier, "Mood") == "Cnd":
-        return CONDITIONAL
+        perfect = carrier.i != verb.i and lemma(carrier) in grammar_of(verb).perfect_auxiliaries
+        return PAST if perfect else CONDITIONAL
     return _of_chain(verb, carrier, found)
 
 
