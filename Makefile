@@ -16,13 +16,18 @@ $(VENV)/.installed: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
-demo: $(VENV)/.installed
+BASE := teletipo/knowledge/knowledge.sqlite
+
+$(BASE): $(VENV)/.installed $(wildcard teletipo/knowledge/*.py teletipo/knowledge/*.csv teletipo/knowledge/tables/*.csv)
+	$(BIN)/python -m teletipo.knowledge.building
+
+demo: $(BASE)
 	$(BIN)/teletipo code demo/article.json --format table
 	@mkdir -p demo-out
 	$(BIN)/teletipo code demo/article.json --format html --output demo-out/article.html
 	@echo "The article with every slot coloured in place: demo-out/article.html"
 
-test: $(VENV)/.installed
+test: $(BASE)
 	$(BIN)/python -m pytest -q
 
 lint: $(VENV)/.installed
@@ -31,15 +36,15 @@ lint: $(VENV)/.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-eval: $(VENV)/.installed
+eval: $(BASE)
 	$(BIN)/python -m evaluation --shared $(SHARED)
 
-bench: $(VENV)/.installed
+bench: $(BASE)
 	$(BIN)/python -m benchmarks
 
 train: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
 	$(BIN)/python -m training --data $(SHARED) --out build/training
 
-docs: $(VENV)/.installed
+docs: $(BASE)
 	$(BIN)/python docs/generate.py

@@ -14,8 +14,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 import teletipo
 from teletipo.annotation import annotate as annotate_article
 from teletipo.coder import Coder
-from teletipo.errors import InputError, ModelError
+from teletipo.errors import InputError, ModelError, TableError
 from teletipo.exporting import explanation, flat, lines, page, table
+from teletipo.knowledge_commands import kb, knowledge_option
 from teletipo.reading import read
 from teletipo.records import Article, Event
 
@@ -54,6 +55,7 @@ def _input_options(command: Command) -> Command:
         click.option("--source", default="", help="Outlet of articles that name none."),
         click.option("--lang", default="es", show_default=True, help="Language of the articles."),
         click.option("--model", help="Another installed spaCy pipeline, by name or folder."),
+        knowledge_option,
         click.argument("paths", nargs=-1, metavar="[PATH|-]..."),
     )
     for option in options:
@@ -72,6 +74,7 @@ def code(
     source: str,
     lang: str,
     model: str | None,
+    knowledge: Path | None,
     form: str | None,
     jobs: int,
     output: Path | None,
@@ -83,7 +86,7 @@ def code(
     rest is done, and the exit code is then 1.
     """
     failures = Failures()
-    coder = _coder(lang, model)
+    coder = _coder(lang, model, knowledge)
     articles = _articles(read(paths or ("-",), published=_day(published), source=source), coder.lang, failures)
     coded = _code(coder, _with_progress(articles), jobs)
     if output is not None:
@@ -96,10 +99,17 @@ def code(
 
 @main.command()
 @_input_options
-def annotate(paths: tuple[str, ...], published: dt.datetime | None, source: str, lang: str, model: str | None) -> None:
+def annotate(
+    paths: tuple[str, ...],
+    published: dt.datetime | None,
+    source: str,
+    lang: str,
+    model: str | None,
+    knowledge: Path | None,
+) -> None:
     """Print the layers below events as JSON Lines: sentences, mentions, timexes, toponyms, quotes, factuality cues."""
     failures = Failures()
-    coder = _coder(lang, model)
+    coder = _coder(lang, model, knowledge)
     for article in _articles(read(paths or ("-",), published=_day(published), source=source), lang, failures):
         for layer in annotate_article(coder, article):
             click.echo(lines.line(layer))
@@ -116,6 +126,7 @@ def explain(
     source: str,
     lang: str,
     model: str | None,
+    knowledge: Path | None,
 ) -> None:
     """Tell how the record with this ID came about.
 
@@ -127,7 +138,7 @@ def explain(
     events = [e for found in records.values() for e in found]
     uncoded = [path for path, found in records.items() if not found and path != "-"]
     if uncoded:
-        coder = _coder(lang, model)
+        coder = _coder(lang, model, knowledge)
         articles = _articles(read(uncoded, published=_day(published), source=source), lang, failures)
         events += [e for _, found in _code(coder, articles, 1) for e in found]
     matching = [e for e in events if e.id.startswith(event_id)]
@@ -144,10 +155,13 @@ def schema() -> None:
     click.echo(json.dumps(Event.model_json_schema(), ensure_ascii=False, indent=2))
 
 
-def _coder(lang: str, model: str | None) -> Coder:
+main.add_command(kb)
+
+
+def _coder(lang: str, model: str | None, knowledge: Path | None) -> Coder:
     try:
-        return teletipo.load(lang, model)
-    except ModelError as error:
+        return teletipo.load(lang, model, knowledge)
+    except (ModelError, TableError) as error:
         raise click.ClickException(str(error)) from error
 
 

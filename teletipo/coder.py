@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Doc
 from threadpoolctl import threadpool_limits
@@ -40,9 +41,9 @@ _QUEUED_PER_PROCESS = 8
 class Coder:
     """Codes articles of one language. Get one from :func:`load`."""
 
-    def __init__(self, lang: str, pipeline: Pipeline, model: str | None = None) -> None:
-        self.lang, self.pipeline, self.model = lang, pipeline, model
-        self.knowledge = load_knowledge()
+    def __init__(self, lang: str, pipeline: Pipeline, model: str | None = None, base: Path | None = None) -> None:
+        self.lang, self.pipeline, self.model, self.base = lang, pipeline, model, base
+        self.knowledge = load_knowledge(base)
         self.lexicon = predicates.load(lang)
         self._references = references.load(lang)
         self._reporting = reporting.load(lang)
@@ -82,7 +83,9 @@ class Coder:
             yield from (self.code(a) for a in articles)
             return
         waiting: deque[Future[list[Event]]] = deque()
-        with ProcessPoolExecutor(n_process, initializer=_start_worker, initargs=(self.lang, self.model)) as pool:
+        with ProcessPoolExecutor(
+            n_process, initializer=_start_worker, initargs=(self.lang, self.model, self.base)
+        ) as pool:
             for article in articles:
                 waiting.append(pool.submit(_work, _as_article(article, None)))
                 if len(waiting) >= _QUEUED_PER_PROCESS * n_process:
@@ -123,22 +126,23 @@ def _as_article(article: Article | str, published: dt.date | str | None) -> Arti
 
 
 @cache
-def load(lang: str = "es", model: str | None = None) -> Coder:
+def load(lang: str = "es", model: str | None = None, knowledge: Path | None = None) -> Coder:
     """The coder of a language.
 
     ``model`` is the name or folder of another spaCy pipeline with a morphologizer, a lemmatizer, a parser and NER.
-    Raises ModelError for a language or model that is not installed.
+    ``knowledge`` is a base that ``teletipo kb build`` made of the shipped tables and your own.
+    Raises ModelError for a language or model that is not installed, TableError for a file that is no base.
     """
-    return Coder(lang, load_pipeline(lang, model), model)
+    return Coder(lang, load_pipeline(lang, model), model, knowledge)
 
 
 _worker: list[Coder] = []
 
 
-def _start_worker(lang: str, model: str | None) -> None:
+def _start_worker(lang: str, model: str | None, knowledge: Path | None) -> None:
     """One thread a process for matrix products: several would fight for the cores and make all slower."""
     threadpool_limits(1)
-    _worker.append(load(lang, model))
+    _worker.append(load(lang, model, knowledge))
 
 
 def _work(article: Article) -> list[Event]:

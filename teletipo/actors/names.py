@@ -220,8 +220,8 @@ def state(thing: Country) -> Entity:
 
 def _behind(metonym: Metonym, knowledge: Knowledge) -> Entity | None:
     """What a seat or nickname stands for: a body where the table names one, else the state."""
-    if metonym.body in knowledge.organisations:
-        return organisation(knowledge.organisations[metonym.body])
+    if body := knowledge.organisation(metonym.body):
+        return organisation(body)
     country = knowledge.countries.get(metonym.country)
     if country is None:
         return None

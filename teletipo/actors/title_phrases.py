@@ -79,7 +79,7 @@ class PhraseReader:
         key = self.lexicon.body_adjectives.get(token.lower_)
         if key is None or phrase.country is not None:
             return False
-        phrase.body = self.knowledge.organisations.get(key)
+        phrase.body = self.knowledge.organisation(key)
         return True
 
     def _after_preposition(self, phrase: Phrase, position: int) -> int:

@@ -12,6 +12,7 @@ from teletipo.actors.focus import Focus
 from teletipo.actors.lexicon import ActorLexicon, Title
 from teletipo.actors.names import person
 from teletipo.actors.title_phrases import Phrase, PhraseReader
+from teletipo.errors import TableError
 from teletipo.knowledge import Knowledge, Office
 from teletipo.language.morphology import grammatical_gender, is_plural
 from teletipo.language.syntax import determiner
@@ -217,7 +218,10 @@ class TitleReader:
     def _office_holder(self, spells: list[Office], phrase: Phrase) -> Entity:
         """The later of two who held the office on one day; the other one is a candidate."""
         office = spells[-1]
-        entity = person(self.knowledge.persons[office.person], self.knowledge, self.day)
+        known = self.knowledge.person(office.person)
+        if known is None:
+            raise TableError(f"offices.csv: {office.person} is not in persons.csv")
+        entity = person(known, self.knowledge, self.day)
         entity.candidates = tuple(
             Candidate(name=o.person, country=phrase.country, reason=f"{o.role} on the same day") for o in spells[:-1]
         )

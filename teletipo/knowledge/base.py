@@ -1,153 +1,173 @@
-"""The knowledge base in memory: names found in text, demonyms, and who held which office on which day."""
+"""The knowledge base: names found in text, demonyms, and who held which office on which day.
+
+A read-only SQLite file that :mod:`teletipo.knowledge.building` makes of the tables. Answers are remembered, so that a
+look-up that has been made before costs no query.
+"""
 
 import datetime as dt
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
-import ahocorasick
+from teletipo.errors import TableError
+from teletipo.knowledge.entries import THINGS, Country, Demonym, Entry, EntryKind, Office, Organisation, Person
+from teletipo.knowledge.matching import HEAD, is_whole, longest
 
-from teletipo.knowledge import reading
-from teletipo.knowledge.entries import Country, Demonym, Entry, EntryKind, Office, Organisation, Person
-from teletipo.tables import Table, fingerprint, rows
-
-TABLES = (
-    "countries",
-    "demonyms",
-    "executives",
-    "metonyms",
-    "offices",
-    "organisations",
-    "persons",
-    "places",
-    "regions",
-    "roles",
-)
-
-
-_ARTICLE = re.compile(r"^(?:el|la|los|las) ")
+REMEMBERED = 1 << 16
+SHIPPED_BASE = Path(str(files("teletipo.knowledge"))) / "knowledge.sqlite"
 
 
 class Knowledge:
-    """The tables, indexed by name. Build it with :func:`load`."""
+    """One opened base. Get the shipped one from :func:`load`. Raises TableError where the file is no base."""
 
-    def __init__(self, tables: dict[str, Table]) -> None:
-        self.version = fingerprint(tables.values())
-        self.countries: dict[str, Country] = {}
-        self.persons: dict[str, Person] = {}
-        self.organisations: dict[str, Organisation] = {}
-        self._names: dict[str, list[Entry]] = defaultdict(list)
-        self._demonyms: dict[str, list[Demonym]] = defaultdict(list)
-        self._offices: dict[tuple[str, str], list[Office]] = defaultdict(list)
-        self._held: dict[str, list[Office]] = defaultdict(list)
-        self._read(tables)
-        self._automaton = ahocorasick.Automaton()
-        for name in self._names:
-            if name[:1].isalpha() and len(name) > 1:
-                self._automaton.add_word(name, name)
-        self._automaton.make_automaton()
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._opened: tuple[int, sqlite3.Connection] | None = None
+        try:
+            meta = dict(self._rows("select key, value from meta"))
+        except sqlite3.Error as error:
+            raise TableError(f"{path}: no knowledge base ({error}); make one with `teletipo kb build`") from error
+        self.version: str = meta["version"]
+        self.layers: tuple[str, ...] = tuple(json.loads(meta["layers"]))
+        self.countries: dict[str, Country] = {c.iso3: c for c in self._things(EntryKind.COUNTRY, Country)}
+        self._executives = dict(self._rows("select country, role from executive"))
+        self._role_words = dict(self._rows("select role, words from role"))
+        self.entries = lru_cache(REMEMBERED)(self._entries)
+        self.demonyms = lru_cache(REMEMBERED)(self._demonyms)
+        self._headed = lru_cache(REMEMBERED)(self._names_from)
+        self._spells = lru_cache(REMEMBERED)(self._spells_of)
+        self._careers = lru_cache(REMEMBERED)(self._career_of)
 
-    def _read(self, tables: dict[str, Table]) -> None:
-        for country, names in reading.countries(tables["countries"]):
-            self.countries[country.iso3] = country
-            self._add(names)
-        for organisation, names in reading.organisations(tables["organisations"]):
-            self.organisations[organisation.key] = organisation
-            self._add(names)
-        for person, names in reading.persons(tables["persons"]):
-            self.persons[person.name] = person
-            self._add(names)
-        self._add(reading.metonyms(tables["metonyms"]))
-        self._add(reading.regions(tables["regions"]))
-        self._add(reading.places(tables["places"]))
-        for demonym in reading.demonyms(tables["demonyms"]):
-            self._demonyms[demonym.form].append(demonym)
-        self._executives = {r["country"]: r["role"] for r in rows(tables["executives"])}
-        self._role_words = {r["role"]: r["words"] for r in rows(tables["roles"])}
-        for office in sorted(reading.offices(tables["offices"]), key=lambda o: o.first):
-            self._offices[office.body, office.role].append(office)
-            self._held[office.person].append(office)
+    def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query. A process that was forked opens the file for itself, as SQLite asks."""
+        if self._opened is None or self._opened[0] != os.getpid():
+            uri = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+            self._opened = os.getpid(), sqlite3.connect(uri, uri=True, check_same_thread=False)
+        return self._opened[1].execute(query, values).fetchall()
 
-    def _add(self, names: Iterable[tuple[str, Entry]]) -> None:
-        for written, entry in names:
-            name = _ARTICLE.sub("", written)
-            if entry not in self._names[name]:
-                self._names[name].append(entry)
+    def __getstate__(self) -> dict[str, Any]:
+        return {"path": self.path}
 
-    def entries(self, name: str) -> tuple[Entry, ...]:
-        """All that a name can stand for, in the order of the tables."""
-        return tuple(self._names.get(name, ()))
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["path"])  # type: ignore[misc]  # opened anew in another process
+
+    def close(self) -> None:
+        if self._opened is not None:
+            self._opened[1].close()
+            self._opened = None
+
+    def _things(self, kind: EntryKind, made: type[Any]) -> list[Any]:
+        found = self._rows("select data from thing where kind = ? order by id", kind.value)
+        return [made(*json.loads(data)) for (data,) in found]
+
+    def persons(self) -> list[Person]:
+        """Every person of the tables."""
+        return self._things(EntryKind.PERSON, Person)
+
+    def person(self, name: str) -> Person | None:
+        """The person with this canonical name."""
+        found: Person | None = self._thing(EntryKind.PERSON, name)
+        return found
+
+    def organisation(self, key: str) -> Organisation | None:
+        """The organisation with this key."""
+        found: Organisation | None = self._thing(EntryKind.ORGANISATION, key)
+        return found
+
+    def _thing(self, kind: EntryKind, key: str) -> Any:
+        found = self._rows("select data from thing where kind = ? and key = ?", kind.value, key)
+        return THINGS[kind](*json.loads(found[0][0])) if found else None
+
+    def _entries(self, name: str) -> tuple[Entry, ...]:
+        """All that a name can stand for: users' rows first, then in the order of the tables."""
+        head = HEAD.match(name)
+        found = self._rows(
+            "select distinct kind, data, layer from name join thing on thing = id"
+            " where head = ? and name = ? order by rank",
+            head[0] if head else "",
+            name,
+        )
+        return tuple(_entry(*row) for row in found)
+
+    def _names_from(self, head: str) -> tuple[str, ...]:
+        return tuple(name for (name,) in self._rows("select distinct name from name where head = ?", head))
 
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
         """The known names in a text as whole words, the longest first where they overlap, in order."""
-        spans = [(end - len(name) + 1, end + 1) for end, name in self._automaton.iter(text)]
-        for start, end in _longest([s for s in spans if _is_whole(text, *s)]):
+        spans = [
+            (match.start(), match.start() + len(name))
+            for match in HEAD.finditer(text)
+            for name in self._headed(match[0])
+            if text.startswith(name, match.start()) and is_whole(text, match.start(), match.start() + len(name))
+        ]
+        for start, end in longest(spans):
             yield start, end, self.entries(text[start:end])
 
     def names(self, kind: EntryKind) -> tuple[str, ...]:
         """Every name of the things of one kind."""
-        return tuple(n for n, entries in self._names.items() if any(e.kind is kind for e in entries))
+        query = "select name from name join thing on thing = id where kind = ? group by name order by min(rank)"
+        return tuple(name for (name,) in self._rows(query, kind.value))
 
-    def demonyms(self, form: str) -> tuple[Demonym, ...]:
+    def _demonyms(self, form: str) -> tuple[Demonym, ...]:
         """The countries that an adjective such as *rusas* or *surcoreanos* can belong to, likeliest first."""
-        found = self._demonyms.get(form.lower(), ())
+        rows = self._rows("select data from demonym where form = ? order by rank", form.lower())
+        found = [Demonym(*json.loads(data)) for (data,) in rows]
         return tuple(sorted(found, key=lambda d: (not d.preferred, not d.national)))
 
     def holders(self, body: str, role: str, day: dt.date | None = None) -> tuple[Office, ...]:
         """Who held an office on a day; with no day, all whom the table knows, earliest first."""
-        spells = self._offices.get((body, role), ())
-        return tuple(o for o in spells if day is None or o.holds(day))
+        return tuple(o for o in self._spells(body, role) if day is None or o.holds(day))
+
+    def _spells_of(self, body: str, role: str) -> tuple[Office, ...]:
+        query = "select data from office where body = ? and role = ? order by rank"
+        return tuple(sorted((_office(data) for (data,) in self._rows(query, body, role)), key=lambda o: o.first))
 
     def bodies(self) -> tuple[tuple[str, str], ...]:
         """Every (body, role) that the tables hold offices of."""
-        return tuple(sorted(self._offices))
+        return tuple((b, r) for b, r in self._rows("select distinct body, role from office order by body, role"))
 
     def chief(self, country: str) -> str:
         """The role that leads a state: HOS, HOG or LEADER (executives.csv, else a head of government if any)."""
         if country in self._executives:
-            return self._executives[country]
-        return "HOG" if (country, "HOG") in self._offices else "HOS"
+            return str(self._executives[country])
+        return "HOG" if self._spells(country, "HOG") else "HOS"
 
     def in_words(self, office: Office) -> str:
         """An office as the record writes it: *head of state (Francia)*."""
-        country = self.countries.get(office.body)
-        organisation = self.organisations.get(office.body)
+        country, organisation = self.countries.get(office.body), self.organisation(office.body)
         body = country.name if country else organisation.name if organisation else office.body
-        return self._role_words.get(office.role, office.role).replace("{body}", body)
+        return str(self._role_words.get(office.role, office.role)).replace("{body}", body)
 
     def held(self, person: str, day: dt.date | None = None) -> tuple[Office, ...]:
         """The offices that a person held on a day; with no day, all."""
-        return tuple(o for o in self._held.get(person, ()) if day is None or o.holds(day))
+        return tuple(o for o in self._careers(person) if day is None or o.holds(day))
+
+    def _career_of(self, person: str) -> tuple[Office, ...]:
+        rows = self._rows("select data from office where person = ? order by rank", person)
+        return tuple(sorted((_office(data) for (data,) in rows), key=lambda o: o.first))
 
     def country(self, name: str) -> str | None:
         """The ISO code of the country with exactly this name."""
-        for entry in self.entries(name):
-            if entry.kind is EntryKind.COUNTRY:
-                return entry.country
-        return None
+        return next((entry.country for entry in self.entries(name) if entry.kind is EntryKind.COUNTRY), None)
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not before.isalnum() and not (after.isalnum() or (after == "-" and text[end + 1 : end + 2].isalpha()))
+def _entry(kind: str, data: str, layer: str) -> Entry:
+    made = EntryKind(kind)
+    return Entry(made, THINGS[made](*json.loads(data)), layer)
 
 
-def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of spans that overlap the longest, of equally long ones the first; in the order of the text."""
-    kept: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for start, end in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-        if start not in taken and end - 1 not in taken:
-            kept.append((start, end))
-            taken.update(range(start, end))
-    return sorted(kept)
+def _office(data: str) -> Office:
+    body, role, person, *days, note = json.loads(data)
+    first, last, as_of = (dt.date.fromisoformat(day) if day else None for day in days)
+    return Office(body, role, person, first or dt.date.min, last, as_of, note)
 
 
 @cache
-def load() -> Knowledge:
-    """The knowledge base that ships with the package."""
-    folder = files("teletipo.knowledge") / "tables"
-    return Knowledge({name: folder / f"{name}.csv" for name in TABLES})
+def load(path: Path | None = None) -> Knowledge:
+    """The base that ships with the package, or another that ``teletipo kb build`` made."""
+    return Knowledge(path or SHIPPED_BASE)

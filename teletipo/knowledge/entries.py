@@ -106,10 +106,11 @@ Thing = Person | Organisation | Country | Site | Metonym
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one name stands for."""
+    """What one name stands for. ``layer`` names the tables that say so: those that ship, or a user's."""
 
     kind: EntryKind
     thing: Thing
+    layer: str = "teletipo"
 
     @property
     def country(self) -> str:
@@ -118,3 +119,13 @@ class Entry:
     @property
     def name(self) -> str:
         return self.thing.surface if isinstance(self.thing, Metonym) else self.thing.name
+
+
+THINGS: dict[EntryKind, type[Thing]] = {
+    EntryKind.PERSON: Person,
+    EntryKind.ORGANISATION: Organisation,
+    EntryKind.COUNTRY: Country,
+    EntryKind.CAPITAL: Country,
+    EntryKind.METONYM: Metonym,
+    EntryKind.SITE: Site,
+}

@@ -1,18 +1,19 @@
 """From the rows of the tables to typed entries; a row that breaks the rules is an error that names it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from teletipo.errors import TableError
 from teletipo.knowledge.entries import Country, Demonym, Entry, EntryKind, Metonym, Office, Organisation, Person, Site
-from teletipo.tables import Table, alternatives, rows
+from teletipo.knowledge.layers import Row
+from teletipo.tables import alternatives
 
 Named = tuple[str, Entry]
 
 
-def countries(table: Table) -> Iterator[tuple[Country, list[Named]]]:
+def countries(rows: Iterable[Row]) -> Iterator[tuple[Country, list[Named]]]:
     """Each country with the names that stand for it, its capital's among them."""
-    for row in rows(table):
+    for row in rows:
         country = Country(row["iso3"], row["name"], row["name_en"], row["wikidata"], row["capital"], row["gender"])
         own = Entry(EntryKind.COUNTRY, country)
         names = [(n, own) for n in (row["name"], *alternatives(row["aliases"]))]
@@ -21,9 +22,9 @@ def countries(table: Table) -> Iterator[tuple[Country, list[Named]]]:
         yield country, names
 
 
-def demonyms(table: Table) -> Iterator[Demonym]:
+def demonyms(rows: Iterable[Row]) -> Iterator[Demonym]:
     columns = (("masc_sg", "m", False), ("fem_sg", "f", False), ("masc_pl", "m", True), ("fem_pl", "f", True))
-    for row in rows(table):
+    for row in rows:
         for column, gender, plural in columns:
             for form in alternatives(row[column]):
                 both = form in alternatives(row["masc_sg"]) and form in alternatives(row["fem_sg"])
@@ -42,43 +43,43 @@ def _is_national(note: str) -> bool:
     return not any(word in note for word in ("part:", "ethnic", "religious"))
 
 
-def persons(table: Table) -> Iterator[tuple[Person, list[Named]]]:
-    for row in rows(table):
+def persons(rows: Iterable[Row]) -> Iterator[tuple[Person, list[Named]]]:
+    for row in rows:
         person = Person(row["name"], row["country"], row["gender"], row["sector"])
         entry = Entry(EntryKind.PERSON, person)
         yield person, [(n, entry) for n in (row["name"], *alternatives(row["aliases"]))]
 
 
-def organisations(table: Table) -> Iterator[tuple[Organisation, list[Named]]]:
-    for row in rows(table):
+def organisations(rows: Iterable[Row]) -> Iterator[tuple[Organisation, list[Named]]]:
+    for row in rows:
         body = Organisation(row["key"], row["name"], row["kind"], row["country"], row["sector"])
         entry = Entry(EntryKind.ORGANISATION, body)
         yield body, [(n, entry) for n in (row["name"], *alternatives(row["aliases"]))]
 
 
-def metonyms(table: Table) -> Iterator[Named]:
-    for row in rows(table):
+def metonyms(rows: Iterable[Row]) -> Iterator[Named]:
+    for row in rows:
         metonym = Metonym(row["surface"], row["country"], row["body"], row["kind"])
         yield row["surface"], Entry(EntryKind.METONYM, metonym)
 
 
-def regions(table: Table) -> Iterator[Named]:
-    for row in rows(table):
+def regions(rows: Iterable[Row]) -> Iterator[Named]:
+    for row in rows:
         site = Site(row["name"], row["country"], row["kind"], _degrees(row["lat"]), _degrees(row["lon"]), 0)
         for name in (row["name"], *alternatives(row["aliases"])):
             yield name, Entry(EntryKind.SITE, site)
 
 
-def places(table: Table) -> Iterator[Named]:
-    for row in rows(table):
+def places(rows: Iterable[Row]) -> Iterator[Named]:
+    for row in rows:
         people = int(row["population"] or 0)
         site = Site(row["name"], row["country"], "city", _degrees(row["lat"]), _degrees(row["lon"]), people)
         for name in (row["name"], *alternatives(row["aliases"])):
             yield name, Entry(EntryKind.SITE, site)
 
 
-def offices(table: Table) -> Iterator[Office]:
-    for row in rows(table):
+def offices(rows: Iterable[Row]) -> Iterator[Office]:
+    for row in rows:
         try:
             yield Office(
                 row["body"],
@@ -90,7 +91,7 @@ def offices(table: Table) -> Iterator[Office]:
                 row["note"],
             )
         except ValueError as error:
-            raise TableError(f"{table.name}: {row['body']} {row['role']} {row['person']}: {error}") from error
+            raise TableError(f"offices.csv: {row['body']} {row['role']} {row['person']}: {error}") from error
 
 
 def _degrees(cell: str) -> float | None:
