@@ -39,6 +39,9 @@ def doc(vocab: spacy.Vocab, sentence: Sentence) -> Doc:
         heads=[t.head for t in tokens],
         deps=["ROOT" if t.dep == "root" else t.dep for t in tokens],
     )
+    for token, known in zip(made, tokens, strict=True):
+        if not known.pos:
+            token.set_morph(None)  # an empty analysis would be learned as one
     _set_names(made, sentence)
     return made
 
