@@ -126,6 +126,10 @@ class _Setting:
     knowledge: Knowledge
     day: dt.date | None
 
+    def is_home(self, country: str) -> bool:
+        """Do more than half of the mentions of states speak of this one?"""
+        return bool(country) and 2 * self.states[country] > self.states.total()
+
     def in_office(self, entry: Entry) -> bool:
         return isinstance(entry.thing, Person) and bool(self.knowledge.held(entry.thing.name, self.day))
 
@@ -153,9 +157,16 @@ def _choose(span: Span, entries: Sequence[Entry], setting: _Setting) -> tuple[En
     """
     person = span.root.ent_type_ == "PER"
 
+    here = {e.country for e in entries if e.kind is EntryKind.SITE and setting.is_home(e.country)}
+
+    def foreign(entry: Entry) -> bool:
+        """*Granada* in an article that is about Spain and never speaks of the island otherwise."""
+        strong = entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL)
+        return strong and bool(here) and not setting.states[entry.country]
+
     def rank(entry: Entry) -> tuple[bool, int, int, bool, bool, int]:
         size = getattr(entry.thing, "population", 0)
-        order = _PREFERENCE.index(entry.kind)
+        order = _PREFERENCE.index(EntryKind.SITE) if foreign(entry) else _PREFERENCE.index(entry.kind)
         wrong_kind = person != (entry.kind is EntryKind.PERSON)
         known = setting.states[entry.country]
         return wrong_kind, order, -known, not setting.in_office(entry), entry.name != span.text, -size

@@ -83,7 +83,8 @@ def _of_mention(mention: Mention, states: Counter[str], knowledge: Knowledge) ->
     entries = [e for e in (mention.entry, *mention.others) if e.kind not in (EntryKind.PERSON, EntryKind.ORGANISATION)]
     if mention.entry.kind in (EntryKind.PERSON, EntryKind.ORGANISATION) or not entries:
         return None
-    ordered = sorted(entries, key=lambda e: _likelihood(e, states), reverse=True)
+    site = mention.entry.kind is EntryKind.SITE
+    ordered = sorted(entries, key=lambda e: _likelihood(e, site, states), reverse=True)
     if _is_doubtful(ordered[0], states):
         return Toponym(mention.span, mention.span.text, None, "place", candidates=_candidates(ordered))
     return _toponym(mention.span, ordered[0], ordered[1:], knowledge)
@@ -100,10 +101,10 @@ def _candidates(entries: Iterable[Entry]) -> tuple[Candidate, ...]:
     return tuple(Candidate(name=e.name, country=e.country or None, reason=e.kind) for e in entries)
 
 
-def _likelihood(entry: Entry, states: Counter[str]) -> tuple[bool, int, int]:
-    """States and capitals before namesakes, then how often the article speaks of the state, then size."""
+def _likelihood(entry: Entry, site: bool, states: Counter[str]) -> tuple[bool, int, int]:
+    """States and capitals before namesakes, unless the mention is read as a site; then the article's states, then size."""
     size = entry.thing.population if isinstance(entry.thing, Site) else 0
-    return entry.kind is not EntryKind.SITE, states.get(entry.country, 0), size
+    return (entry.kind is EntryKind.SITE) is site, states.get(entry.country, 0), size
 
 
 def _toponym(span: Span, entry: Entry, others: Iterable[Entry], knowledge: Knowledge) -> Toponym | None:
