@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from corpus.files import HERE, PARTS
 from evaluation import gold, language
 
 FLOORS = Path(__file__).parent / "floors.toml"
@@ -19,15 +20,24 @@ Figures = dict[str, dict[str, float]]
 @click.command()
 @click.option("--shared", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("../shared"))
 @click.option("--raise", "lift", is_flag=True, help="Lift the floors to the figures reached.")
+@click.option(
+    "--corpus-part",
+    type=click.Choice(PARTS),
+    default="dev",
+    show_default=True,
+    help="test: to report, never to develop.",
+)
 @click.option("--skip-language", is_flag=True, help="Leave the language model out.")
-def main(shared: Path, lift: bool, skip_language: bool) -> None:
+def main(shared: Path, lift: bool, corpus_part: str, skip_language: bool) -> None:
     """Score the coder on the dev gold and the language model on its test parts."""
     figures: Figures = gold.evaluate(shared)
+    click.echo(f"corpus/{corpus_part}")
+    figures["corpus" if corpus_part == "dev" else corpus_part] = gold.evaluate_corpus(shared, corpus_part)
     if not skip_language:
         figures["language"] = language.evaluate(shared)
     for part, values in figures.items():
         click.echo(f"{part:9}" + "  ".join(f"{name} {value:g}" for name, value in values.items()))
-    digest = gold.fingerprint(shared / "gold" / "dev")
+    digest = gold.fingerprint(shared / "gold" / "dev", HERE / "dev")
     floors = tomllib.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     if lift:
         write(raised(floors, figures), digest)

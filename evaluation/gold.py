@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import teletipo
+from corpus import files
 from teletipo.exporting.lines import line
 from teletipo.records import Article
 
@@ -16,10 +17,10 @@ FIGURES = ("what", "who", "whom", "record")
 SHARES = ("when", "where", "source", "status")
 
 
-def fingerprint(folder: Path) -> str:
+def fingerprint(*folders: Path) -> str:
     """A hash of the gold: floors hold for one gold only."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.json")):
+    for path in (p for folder in folders for p in sorted(folder.glob("*.json"))):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -53,6 +54,17 @@ def figures(scorer: Path, folder: Path, predictions: Path) -> dict[str, float]:
     found |= {f"what_{side}": raw["what"][side[0]] for side in ("precision", "recall")}
     found |= {name: raw[name] for name in SHARES}
     return {name: round(value, 3) for name, value in found.items()}
+
+
+def evaluate_corpus(shared: Path, part: str) -> dict[str, float]:
+    """The figures on a part of the project's own corpus; the scorer's report goes to stdout."""
+    scorer = shared / "gold" / "score.py"
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, predictions = Path(scratch) / part, Path(scratch) / "events.jsonl"
+        files.assemble(part, shared, folder)
+        code(folder, predictions)
+        sys.stdout.write(score(scorer, folder, predictions))
+        return figures(scorer, folder, predictions)
 
 
 def evaluate(shared: Path, part: str = "dev") -> dict[str, dict[str, float]]:

@@ -66,11 +66,10 @@ class NounSlots:
         """The states that the adjectives of a noun name: *el ataque ruso*."""
         found = []
         for adjective in modifiers(noun):
-            demonyms = self.knowledge.demonyms(adjective.text)
-            if demonyms and demonyms[0].iso3 in self.knowledge.countries:
-                entity = self.state(demonyms[0].iso3)
-                span = adjective.doc[adjective.i : adjective.i + 1]
-                found.append(Filler(adjective, (Referent(entity, span, "adjective of a state"),)))
+            span = adjective.doc[adjective.i : adjective.i + 1]
+            states = [self.state(s) for s in self.knowledge.nations(adjective.text) if s in self.knowledge.countries]
+            if states:
+                found.append(Filler(adjective, tuple(Referent(s, span, "adjective of a state") for s in states)))
         return found
 
     def state(self, iso3: str) -> Entity:

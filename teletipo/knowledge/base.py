@@ -37,6 +37,7 @@ class Knowledge:
         self.countries: dict[str, Country] = {c.iso3: c for c in self._things(EntryKind.COUNTRY, Country)}
         self._executives = dict(self._rows("select country, role from executive"))
         self._role_words = dict(self._rows("select role, words from role"))
+        self._prefixes = {p: (iso3, fused) for p, iso3, fused in self._rows("select prefix, iso3, fused from compound")}
         self.entries = lru_cache(REMEMBERED)(self._entries)
         self.demonyms = lru_cache(REMEMBERED)(self._demonyms)
         self._headed = lru_cache(REMEMBERED)(self._names_from)
@@ -118,6 +119,27 @@ class Knowledge:
         rows = self._rows("select data from demonym where form = ? order by rank", form.lower())
         found = [Demonym(*json.loads(data)) for (data,) in rows]
         return tuple(sorted(found, key=lambda d: (not d.preferred, not d.national)))
+
+    def nations(self, form: str) -> tuple[str, ...]:
+        """The states that an adjective names: one for *rusas*, two for *ruso-bielorrusa* and *hispanofrancés*."""
+        if found := self.demonyms(form):
+            return (found[0].iso3,)
+        *first, last = form.lower().split("-")
+        if first:
+            states = [self._prefixes.get(part, ("", 0))[0] or self._first_state(part) for part in first]
+            return (*states, self._first_state(last)) if all(states) and self._first_state(last) else ()
+        return self._fused(last)
+
+    def _first_state(self, form: str) -> str:
+        return next((d.iso3 for d in self.demonyms(form)), "")
+
+    def _fused(self, word: str) -> tuple[str, ...]:
+        for end in range(4, len(word) - 3):
+            state, fused = self._prefixes.get(word[:end], ("", 0))
+            rest = self.demonyms(word[end:]) if fused else ()
+            if rest and rest[0].preferred and rest[0].iso3 != state:
+                return state, rest[0].iso3
+        return ()
 
     def holders(self, body: str, role: str, day: dt.date | None = None) -> tuple[Office, ...]:
         """Who held an office on a day; with no day, all whom the table knows, earliest first."""

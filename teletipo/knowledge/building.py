@@ -90,10 +90,14 @@ class _Writer:
             for form in reading.demonyms(tables["demonyms"].of(layer)):
                 self._rank += 1
                 self.base.execute("insert into demonym values (?, ?, ?)", (form.form, self._rank, packed(form)))
+        for row in (r for layer in tables["compounds"].layers() for r in tables["compounds"].of(layer)):
+            values = (row["prefix"].rstrip("-"), row["iso3"], "also fused" in row["note"])
+            if row["iso3"] and "ambiguous" not in row["note"]:
+                self.base.execute("insert or ignore into compound values (?, ?, ?)", values)
         for table, columns in (("executives", ("country", "role")), ("roles", ("role", "words"))):
             rows = [r for layer in tables[table].layers() for r in tables[table].of(layer)]
-            values = [tuple(r[c] for c in columns) for r in rows]
-            self.base.executemany(f"insert into {table[:-1]} values (?, ?)", values)  # noqa: S608 - our own names
+            pairs = [tuple(r[c] for c in columns) for r in rows]
+            self.base.executemany(f"insert into {table[:-1]} values (?, ?)", pairs)  # noqa: S608 - our own names
 
 
 def packed(thing: Any) -> str:

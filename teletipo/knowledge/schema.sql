@@ -7,6 +7,7 @@ create table demonym (form text not null, rank integer not null, data text not n
                       primary key (form, rank)) without rowid;
 create table office (body text not null, role text not null, rank integer not null, person text not null,
                      layer text not null, data text not null, primary key (body, role, rank)) without rowid;
+create table compound (prefix text primary key, iso3 text not null, fused integer not null) without rowid;
 create table executive (country text primary key, role text not null) without rowid;
 create table role (role text primary key, words text not null) without rowid;
 create index thing_by_key on thing (kind, key);

@@ -81,3 +81,14 @@ def test_a_month_is_its_first_and_last_day(tmp_path):
     table.write_text("body,role,person,first,last,as_of,note\nRUS,HOS,X,2011-02,2012,,\n")
     (office,) = reading.offices(rows(table))
     assert (office.first, office.last) == (dt.date(2011, 2, 1), dt.date(2012, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("form", "states"),
+    [
+        ("ruso-bielorrusa", ("RUS", "BLR")), ("hispano-marroquíes", ("ESP", "MAR")), ("chino-japonesas", ("CHN", "JPN")),
+        ("anglo-estadounidense", ("GBR", "USA")), ("rusas", ("RUS",)), ("latinoamericano", ()), ("socialdemócrata", ()),
+    ],
+)  # fmt: skip
+def test_compound_adjectives_name_both_states(form, states):
+    assert KNOWLEDGE.nations(form) == states
