@@ -1,0 +1,1 @@
+"""The corpus: Spanish news with every political event, who says it and how surely. See README.md."""
