@@ -7,7 +7,7 @@ from pathlib import Path
 import spacy
 
 MODEL = Path(__file__).parents[1] / "teletipo" / "language" / "es" / "model"
-NAME, VERSION = "teletipo_news", "0.1.0"
+NAME, VERSION = "teletipo_news", "0.2.0"
 
 
 def install(source: Path, target: Path = MODEL) -> None:

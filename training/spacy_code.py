@@ -37,6 +37,8 @@ def add_to_tokenizer() -> Callable[[Spanish], None]:
 
 def _restore_edit_trees(nlp: Spanish) -> None:
     """A lemmatizer that was fitted before forgets, when loaded, which label is which edit tree, and unlearns all."""
+    if not nlp.has_pipe("trainable_lemmatizer"):
+        return
     lemmatizer = nlp.get_pipe("trainable_lemmatizer")
     if not lemmatizer.tree2label:
         lemmatizer.tree2label = {tree: i for i, tree in enumerate(lemmatizer.cfg["labels"])}

@@ -1,31 +1,28 @@
-"""The small model, by ``spacy train``: first on the treebank alone, then, from there, on the labelled text too."""
+"""The small pipelines, by ``spacy train``, and both together as the one that ships."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-from thinc.api import Config
+import spacy
 
 HERE = Path(__file__).parent
 
 
-def fit(train: Path, dev: Path, vectors: Path, out: Path, steps: int, first: Path | None = None) -> Path:
-    """Fit a pipeline and return the folder of the best one on dev; ``first`` is a pipeline to go on from."""
+def fit(config: str, train: Path, dev: Path, vectors: Path, out: Path, steps: int) -> Path:
+    """Fit the pipeline of a configuration and return the folder of the best one on dev."""
     best = out / "model-best"
     if not best.exists():
-        config = HERE / "student.cfg" if first is None else _continued(first, out)
         options = {"paths.train": train, "paths.dev": dev, "paths.vectors": vectors, "training.max_steps": steps}
-        command = [sys.executable, "-m", "spacy", "train", str(config), "--output", str(out)]
+        command = [sys.executable, "-m", "spacy", "train", str(HERE / f"{config}.cfg"), "--output", str(out)]
         command += ["--code", str(HERE / "spacy_code.py")]
         subprocess.run([*command, *(part for k, v in options.items() for part in (f"--{k}", str(v)))], check=True)
     return best
 
 
-def _continued(first: Path, out: Path) -> Path:
-    """The configuration with every component taken from a fitted pipeline, and batches large from the start."""
-    config = Config().from_disk(HERE / "student.cfg", interpolate=False)
-    config["components"] = {name: {"source": str(first)} for name in config["nlp"]["pipeline"]}
-    config["training"]["batcher"]["size"]["start"] = config["training"]["batcher"]["size"]["stop"]
-    path = out.with_suffix(".cfg")
-    config.to_disk(path)
-    return path
+def assembled(syntax: Path, names: Path, out: Path) -> Path:
+    """Both in one pipeline; their word vectors are the same."""
+    nlp = spacy.load(syntax)
+    nlp.add_pipe("ner", source=spacy.load(names))
+    nlp.to_disk(out)
+    return out
