@@ -11,20 +11,25 @@ from spacy.tokens import Doc
 from threadpoolctl import threadpool_limits
 
 from teletipo import coreference
-from teletipo.actors import Finder
+from teletipo.actors import Finder, Mentions
 from teletipo.assembly import Assembler
 from teletipo.attribution import Attributor
 from teletipo.attribution import lexicon as reporting
 from teletipo.coreference import lexicon as references
-from teletipo.events import Extractor
+from teletipo.events import Act, Extractor
 from teletipo.events import lexicon as predicates
 from teletipo.events.binding import TimeBinder, bind_places
+from teletipo.events.evidence import Evidence
+from teletipo.events.extractor import without_carriers
+from teletipo.events.judges import Judges
+from teletipo.events.judges import load as load_judges
 from teletipo.events.replies import Replies
 from teletipo.events.same_act import SameAct
 from teletipo.factuality import Judge
 from teletipo.factuality import lexicon as hedges
 from teletipo.knowledge import load as load_knowledge
 from teletipo.language import lemmas
+from teletipo.language.attachment import reattach
 from teletipo.language.pipeline import Pipeline
 from teletipo.language.pipeline import load as load_pipeline
 from teletipo.language.plain_text import PlainText, plain
@@ -49,6 +54,7 @@ class Coder:
         self._reporting = reporting.load(lang)
         self._hedges = hedges.load(lang)
         self._lemmas = lemmas.load(lang)
+        self.judges: Judges = load_judges(lang)
         self._tagger: Tagger = temporal.load(lang)
         self._finder = Finder(lang, self.knowledge)
         self._assembler = Assembler(self.versions, lang)
@@ -96,20 +102,32 @@ class Coder:
     def read(self, doc: Doc, published: dt.date | None = None) -> Layers:
         """All layers of a parsed text."""
         self._lemmas.repair(doc)
+        reattach(doc, self.lexicon.speaking)
         timexes = self._tagger.tag(doc, published)
         mentions = self._finder.find(doc, published)
         resolver = coreference.Resolver(doc, mentions, self._references)
         toponyms = find_toponyms(mentions, self.knowledge)
-        acts = Extractor(self.lexicon, self.knowledge, mentions, resolver, toponyms).extract(doc)
+        acts = self._acts(doc, Extractor(self.lexicon, self.knowledge, mentions, resolver, toponyms), mentions)
         binder = TimeBinder(acts, timexes, (t.i for t in doc if self._reporting.is_reporting(t)))
         binder.bind()
         bind_places(acts, toponyms)
         attributor = Attributor.of(doc, mentions, resolver, self._reporting, acts)
         SameAct(acts, self.lexicon).complete()
         Replies(acts).complete()
+        if self.judges.participation is not None:
+            self.judges.participation.recast(Evidence(doc, mentions, resolver, acts, attributor.speakers))
         binder.bind_purposes()
+        if self.judges.dating is not None:
+            self.judges.dating.date(doc, acts, timexes, published)
+        if self.judges.placing is not None:
+            self.judges.placing.place(doc, acts, toponyms)
         judge = Judge(self._hedges, self._reporting, acts, published)
         return Layers(doc, published, timexes, mentions, resolver, toponyms, acts, attributor, judge)
+
+    def _acts(self, doc: Doc, extractor: Extractor, mentions: Mentions) -> list[Act]:
+        if self.judges.acceptance is None:
+            return extractor.extract(doc)
+        return without_carriers(self.judges.acceptance.choose(doc, mentions, list(extractor.proposals(doc))))
 
     def layers(self, article: Article) -> tuple[PlainText, Layers]:
         """The layers of an article and the plain text that their offsets count in."""

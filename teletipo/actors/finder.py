@@ -8,9 +8,11 @@ from teletipo.actors import lexicon, names
 from teletipo.actors.entities import Mentions
 from teletipo.actors.focus import Focus, give_homes
 from teletipo.actors.groups import GroupReader
+from teletipo.actors.homes import Homes
 from teletipo.actors.surnames import join_surnames
 from teletipo.actors.titles import TitleReader
 from teletipo.knowledge import Knowledge
+from teletipo.language.forests import of_language
 
 
 class Finder:
@@ -19,6 +21,8 @@ class Finder:
     def __init__(self, lang: str, knowledge: Knowledge) -> None:
         self.lexicon = lexicon.load(lang)
         self.knowledge = knowledge
+        read = of_language(lang, "homes")
+        self.homes = Homes(read["forest"], read["threshold"]) if read else None
 
     def find(self, doc: Doc, published: dt.date | None) -> Mentions:
         """The mentions of a parsed article, each with its entity or waiting for its antecedent."""
@@ -31,5 +35,8 @@ class Finder:
         mentions.sort()
         GroupReader(mentions, self.lexicon, self.knowledge, focus).find()
         mentions.sort()
-        give_homes(mentions, Focus(doc, mentions, self.knowledge).home())
+        if self.homes is None:
+            give_homes(mentions, Focus(doc, mentions, self.knowledge).home())
+        else:
+            self.homes.give(mentions, Focus(doc, mentions, self.knowledge))
         return mentions

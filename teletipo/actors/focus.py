@@ -32,8 +32,8 @@ class Focus:
             demonyms = knowledge.demonyms(token.text) if token.pos_ in ("ADJ", "NOUN") else ()
             if demonyms and mentions.at(token) is None:
                 spoken.add((token.i, demonyms[0].iso3))
-        self._spoken = sorted((i, c) for i, c in spoken if c)
-        self.counts = Counter(c for _, c in self._spoken)
+        self.spoken = sorted((i, c) for i, c in spoken if c)
+        self.counts = Counter(c for _, c in self.spoken)
 
     def at(self, index: int) -> str | None:
         """The state most spoken of around a token; the one named last wins a tie. None in a text without any."""
@@ -41,7 +41,7 @@ class Focus:
         latest: dict[str, int] = {}
         line = self._lines[bisect_right(self._lines, index) - 1] if self._lines else 0
         sentence = self.doc[index].sent.start
-        for i, country in self._spoken[: bisect_right(self._spoken, (index, ""))]:
+        for i, country in self.spoken[: bisect_right(self.spoken, (index, ""))]:
             latest[country] = i
             if i >= line:
                 scores[country] += _SENTENCE if i >= sentence else _LINE

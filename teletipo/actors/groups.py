@@ -17,6 +17,7 @@ from teletipo.records import Kind
 _STATES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.METONYM)
 _PLACED = (*_STATES, EntryKind.SITE)
 _UNKNOWN = "UNK"  # sources, parties to talks: no state can be guessed
+_ABOVE = frozenset({"IGO", "UNO", "EUR"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
@@ -49,6 +50,9 @@ class GroupReader:
         end = token.i + len(noun.words)
         words = self.doc[token.i : end].text
         states = self._states(token, end)
+        if not states and (body := self._body(end)):
+            self._of_body(token, noun, words, body)
+            return
         if not states or determiner(token) in self.lexicon.possessives:
             self._bare(token, end, noun, words)
             return
@@ -63,6 +67,31 @@ class GroupReader:
         else:
             mention.entity = members[0]
         self.mentions.add(mention)
+
+    def _body(self, position: int) -> Mention | None:
+        """*los ministros de la Unión Europea*: the body above states within a few words of complements."""
+        if position >= len(self.doc) or self.doc[position].lower_ not in ("de", "del"):
+            return None
+        for i in range(position + 1, min(position + 8, len(self.doc))):
+            mention = self.mentions.at(i)
+            if mention is not None and mention.entity is not None:
+                above = mention.entity.sector in _ABOVE and mention.entity.country is None
+                return mention if above else None
+            if self.doc[i].pos_ not in ("DET", "ADP", "NOUN", "PROPN", "ADJ", "CCONJ"):
+                return None
+        return None
+
+    def _of_body(self, token: Token, noun: RoleNoun, words: str, body: Mention) -> None:
+        entity = self.mentions.referents(body)[0]
+        name = f"{words} ({body.span.text})"
+        key = f"{'+'.join(noun.words)}:{body.span.text}"
+        made = Entity(
+            key, name, noun.kind, None, entity.sector, gender=grammatical_gender(token), plural=is_plural(token)
+        )
+        span = self.doc[token.i : body.start]
+        if span[-1].pos_ in ("DET", "ADP"):
+            span = self.doc[token.i : token.i + len(noun.words)]
+        self.mentions.add(Mention(span, token, Form.ROLE, "role noun with its body", self.mentions.entity(made)))
 
     def _bare(self, token: Token, end: int, noun: RoleNoun, words: str) -> None:
         """A noun with no state beside it: that of its possessor, or the one that the text is about."""

@@ -47,6 +47,7 @@ class ActorLexicon:
         self.body_adjectives: dict[str, str] = words["body_adjectives"]
         self.no_names = frozenset(words["no_names"])
         self.relational = frozenset(words["relational"])
+        self.place_nouns = frozenset(words["place_nouns"])
         self.possessives = frozenset(words["possessives"])
         self.domestic = frozenset(words["domestic_titles"])
         self._nouns: dict[str, list[RoleNoun]] = {}

@@ -31,9 +31,11 @@ def find(doc: Doc, lexicon: ActorLexicon, knowledge: Knowledge, mentions: Mentio
     What the language model takes for a name and is a noun of institutions or people (*Gobierno*, *Congreso*) is left
     to the room of groups.
     """
-    known = [(s, e) for s, e in _known(doc, knowledge) if _after_title(s, lexicon) == s.start]
+    known = [(s, e) for s, e in _known(doc, knowledge, lexicon) if _after_title(s, lexicon) == s.start]
     setting = _Setting(_states(doc, known, knowledge), knowledge, day)
-    seen = [_trimmed(e, lexicon) for e in doc.ents if e.label_ in ("PER", "ORG", "LOC", "MISC")]
+    sites = {i for s, found in known if any(isinstance(e.thing, Site) for e in found) for i in range(s.start, s.end)}
+    named = [e for e in doc.ents if not (_is_of_place(e, lexicon) and sites & set(range(e.start, e.end)))]
+    seen = [_trimmed(e, lexicon) for e in named if e.label_ in ("PER", "ORG", "LOC", "MISC")]
     taken: set[int] = set()
     candidates = [(len(s), 1, s, entries) for s, entries in known]
     candidates += [(len(e), 0, e, ()) for e in seen if len(e) and not _is_common(e, lexicon)]
@@ -42,6 +44,11 @@ def find(doc: Doc, lexicon: ActorLexicon, knowledge: Knowledge, mentions: Mentio
         if not tokens & taken:
             taken |= tokens
             mentions.add(_mention(span, entries, setting, mentions))
+
+
+def _is_of_place(name: Span, lexicon: ActorLexicon) -> bool:
+    """*Cosmódromo Vostochni* is a place, whatever the model takes it for."""
+    return len(name) > 1 and name[0].lower_ in lexicon.place_nouns
 
 
 def _is_common(span: Span, lexicon: ActorLexicon) -> bool:
@@ -61,20 +68,22 @@ def _states(doc: Doc, known: Sequence[tuple[Span, tuple[Entry, ...]]], knowledge
     return counts
 
 
-def _known(doc: Doc, knowledge: Knowledge) -> list[tuple[Span, tuple[Entry, ...]]]:
+def _known(doc: Doc, knowledge: Knowledge, lexicon: ActorLexicon) -> list[tuple[Span, tuple[Entry, ...]]]:
     found = []
     surnames = {e[-1].text for e in doc.ents if e.label_ == "PER" and len(e) > 1}
     for start, end, entries in knowledge.find(doc.text):
         span = doc.char_span(start, end)
-        if span is not None and (fitting := tuple(e for e in entries if _fits(span, e, surnames))):
+        if span is not None and (fitting := tuple(e for e in entries if _fits(span, e, surnames, lexicon))):
             found.append((span, fitting))
     return found
 
 
-def _fits(span: Span, entry: Entry, surnames: set[str]) -> bool:
+def _fits(span: Span, entry: Entry, surnames: set[str], lexicon: ActorLexicon) -> bool:
     """Can these words be this thing? A lone word that is also a common one must look like a name here."""
     if isinstance(entry.thing, Site) and span.root.ent_type_ == "PER":
         name = next(e for e in span.doc.ents if e.start <= span.start < e.end)
+        if _is_of_place(name, lexicon):
+            return True
         return len(name) == 1 and span.text not in surnames and entry.thing.population >= _LARGE_CITY
     if len(span) > 1 or entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL):
         return True

@@ -18,6 +18,8 @@ from teletipo.language.morphology import grammatical_gender, is_plural
 from teletipo.language.syntax import determiner
 from teletipo.records import Candidate, Kind
 
+_WORDS_BETWEEN = 5
+
 
 class TitleReader:
     """Finds titled persons in one article."""
@@ -99,6 +101,7 @@ class TitleReader:
         if after < len(self.doc) and self.doc[after].text == ",":
             after += 1
         found = self._person_at(after) or self._misread_at(phrase, after) or self._capitals_at(phrase, after)
+        found = found or self._described_at(after)
         if found is not None and self.doc[after].sent == phrase.head.sent:
             return self._coordinated(found) if is_plural(phrase.head) else _referents(found)
         before = phrase.start - 2
@@ -107,6 +110,18 @@ class TitleReader:
             if named is not None and named.end == phrase.start - 1 and _is_person(named):
                 return _referents(named)
         return []
+
+    def _described_at(self, index: int) -> Mention | None:
+        """*el gobernador, el chavista Francisco Ameliach,*: a few words more about the person before the name."""
+        if not 1 <= index < len(self.doc) or self.doc[index - 1].text != ",":
+            return None
+        for i in range(index, min(index + _WORDS_BETWEEN, len(self.doc))):
+            if i > index and (found := self._person_at(i)):
+                closed = found.end >= len(self.doc) or self.doc[found.end].text in (",", ".", ")")
+                return found if closed else None
+            if self.doc[i].pos_ not in ("DET", "ADJ", "NOUN", "ADV") or self.doc[i].text[:1].isupper():
+                return None
+        return None
 
     def _person_at(self, index: int) -> Mention | None:
         found = self.mentions.at(index) if index < len(self.doc) else None

@@ -62,6 +62,10 @@ class Attributor:
             steps = [s for s in steps if s.referent.entity not in _entities(act.actors) or self._is_quoted(act, s)]
         return steps
 
+    def speakers(self, act: Act) -> list[Entity]:
+        """Who the sources of an act are, nearest first."""
+        return [step.referent.entity for step in self.chain(act)]
+
     def _is_quoted(self, act: Act, step: Step) -> bool:
         """*le pedí* in a quotation is told by its speaker; *pedimos* is the act itself."""
         carrier = finite(act.carrier)
@@ -74,7 +78,11 @@ class Attributor:
         passed_quote = quote is None
         yield from self._beside(act.carrier, act.trigger, quote)
         reach = True
+        aside = False
         for dependent, head in path_up(act.trigger):
+            if _is_parted(dependent, head):
+                break
+            aside = aside or (dependent.dep_.startswith("acl") and finite(dependent) is not None)
             if quote is not None and not passed_quote and not quote.covers(head):
                 yield from self._quoted(quote)
                 passed_quote = True
@@ -84,7 +92,7 @@ class Attributor:
             elif is_verb(dependent) and dependent.i < head.i and dependent.dep_ in ("ccomp", "parataxis"):
                 yield from self._covering(head)
             if is_verb(head):
-                yield from self._beside(head, act.trigger, quote)
+                yield from self._beside(head, act.trigger, quote, media=not aside)
         if quote is not None and not passed_quote:
             yield from self._quoted(quote)
         yield from self.markers.of_sentence(act)
@@ -141,14 +149,14 @@ class Attributor:
             yield Step(referent, cue, "said to a medium")
         yield from self.markers.cited_by(quote.cue.sent, after=quote.cue.i)
 
-    def _beside(self, clause: Token, trigger: Token, quote: Quote | None) -> Iterator[Step]:
+    def _beside(self, clause: Token, trigger: Token, quote: Quote | None, media: bool = True) -> Iterator[Step]:
         """A saying that hangs on the clause itself (*viaja a Rusia, informó BELTA*), and media it was told to."""
         act = self.voices.by_trigger.get(clause.i)
         denied = act is not None and act.predicate.type == "REJECT"
         for child in clause.children:
             if not denied and self._is_saying_after(child, trigger) and (quote is None or not quote.covers(child)):
                 yield from self._said_last(child)
-            if lemma(child) in self.words.media:
+            if media and lemma(child) in self.words.media:
                 yield from self.voices.medium(child)
 
     def _is_saying_after(self, child: Token, trigger: Token) -> bool:
@@ -166,6 +174,12 @@ class Attributor:
             known = speaker is not None and any(e in cited for e in self.mentions.referents(speaker))
             if known or (token.head.i == act.trigger.i and _is_own_word(act)):
                 yield from self.markers.cited_by(sentence, after=token.i - 1)
+
+
+def _is_parted(dependent: Token, head: Token) -> bool:
+    """*Seúl denuncia una represalia; Tokio lo niega*: what stands before a semicolon is no content of what follows."""
+    between = dependent.doc[dependent.i : head.i] if dependent.i < head.i else ()
+    return is_verb(dependent) and any(t.text == ";" for t in between)
 
 
 def _speaks_of(speech: Act, dependent: Token) -> bool:

@@ -49,7 +49,7 @@ class Markers:
         between = self.doc[min(marker.i, act.trigger.i) : max(marker.i, act.trigger.i)]
         if any(t.text == ";" for t in between):
             return False
-        if marker.i <= sentence.start + 1:
+        if marker.i <= sentence.start + 1 or self._closes(marker):
             return True
         clauses = {head.i for _, head in path_up(marker)}
         mine = {act.trigger.i, act.carrier.i, *(head.i for _, head in path_up(act.trigger))}
@@ -59,6 +59,21 @@ class Markers:
         apart = marker.nbor(-1).text == ","
         return holder.i in mine or (apart and _finite_clause(holder).i in mine)
 
+    def _closes(self, marker: Token) -> bool:
+        """Does the phrase of a marker behind a comma run to the end of its sentence?"""
+        sentence = marker.sent
+        if marker.i == sentence.start or marker.nbor(-1).text != ",":
+            return False
+        rest = self.doc[marker.i + 1 : sentence.end]
+        if any(is_verb(t) and finite(t) is not None and not self.words.is_reporting(t) for t in rest):
+            return False
+        return not any(t.text in (",", ";", ":") and not self._in_name(t) for t in rest)
+
+    def _in_name(self, comma: Token) -> bool:
+        """The comma before a name: *según el portavoz, Juan Pérez*."""
+        following = self.mentions.at(comma.i + 1)
+        return following is not None and following.start == comma.i + 1
+
     def _noun_after(self, marker: Token) -> Token:
         return marker.head if marker.dep_ in ("case", "mark") else marker
 
@@ -67,7 +82,8 @@ class Markers:
         head = self._noun_after(marker)
         for token in self.doc[marker.i + size : min(marker.i + size + 8, marker.sent.end)]:
             if self.words.is_reporting(token):
-                return self.voices.subject(token) or self.voices.addressed(token)
+                said = self.voices.subject(token) or self.voices.addressed(token)
+                return said or self._first_mention(token.i + 1)
             if token.text in (",", ".", ";") and token.i > marker.i + size:
                 break
         found = (

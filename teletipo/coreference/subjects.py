@@ -24,6 +24,8 @@ from teletipo.language.morphology import (
 from teletipo.language.syntax import antecedent, conjuncts, preposition, subjects
 from teletipo.records import Kind
 
+_CLIMB = 5
+
 
 class SubjectFinder:
     """Finds explicit subjects in one article."""
@@ -33,7 +35,7 @@ class SubjectFinder:
 
     def of(self, verb: Token) -> list[Token]:
         """The heads of the subject's noun phrases, coordinated ones one by one, relative pronouns led back."""
-        labelled = subjects(verb)
+        labelled = self._swapped(verb) or self._without_object(subjects(verb))
         if labelled:
             return [part for s in labelled[:1] for part in self._parts(s)]
         carrier = finite(verb)
@@ -44,12 +46,38 @@ class SubjectFinder:
                 return found
         return []
 
+    def _swapped(self, verb: Token) -> list[Token]:
+        """*la reunión que han mantenido los dos líderes*: where *que* does not agree and the bare noun behind does."""
+        first, carrier = next(iter(subjects(verb)), None), finite(verb)
+        noun = antecedent(first) if first is not None and is_relative(first) else None
+        if noun is None or carrier is None or is_plural(noun) == is_plural(carrier) or noun.pos_ != "NOUN":
+            return []
+        objects = [c for c in verb.rights if c.dep_ == "obj" and not preposition(c) and c.pos_ in ("NOUN", "PROPN")]
+        return [c for c in objects[:1] if self._agrees(conjuncts(c), carrier)]
+
+    def _without_object(self, labelled: list[Token]) -> list[Token]:
+        """*el tratado que firmaron los ministros*: beside a noun that is the subject, *que* is not."""
+        nouns = [s for s in labelled if not is_relative(s)]
+        return nouns if nouns and is_relative(labelled[0]) else labelled
+
     def _parts(self, subject: Token) -> list[Token]:
         if is_relative(subject):
             noun = antecedent(subject) or self._noun_before(subject)
-            return conjuncts(noun) if noun is not None else []
+            return conjuncts(self._participant_above(noun, subject)) if noun is not None else []
         heads = conjuncts(subject)
         return [*self._listed_before(heads[0]), *heads] if len(heads) > 1 else heads
+
+    def _participant_above(self, noun: Token, pronoun: Token) -> Token:
+        """*X, ganador de los comicios, quien pidió*: where the noun is no participant, one that it hangs on."""
+        current, plural = noun, is_plural(finite(pronoun.head) or pronoun.head)
+        for _ in range(_CLIMB):
+            mention = self.mentions.at(current)
+            if mention is not None and self.mentions.referents(mention) and self._is_several(current) == plural:
+                return current
+            if current.head.i == current.i or current.head.i > current.i:
+                break
+            current = current.head
+        return noun
 
     def _listed_before(self, head: Token) -> list[Token]:
         """*París, Londres y Madrid convocaron*: names of a list that the parser left outside."""

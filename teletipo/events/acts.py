@@ -29,7 +29,8 @@ class Act:
 
     ``light_status`` is what the light verb does to the act (*anunciar* plans it), "" for nothing.
 
-    ``notes`` say for a slot that was filled in later by which rule it was.
+    ``holds``: the conditions of its predicate's row do; else it is a proposal that only a judge may accept, as is an
+    ``epithet`` (*el presidente depuesto*). ``notes`` say for a slot that was filled in later by which rule it was.
     """
 
     trigger: Token
@@ -43,6 +44,8 @@ class Act:
     speaker_acts: bool = False
     speaker_receives: bool = False
     is_noun: bool = False
+    holds: bool = True
+    epithet: bool = False
     light: Token | None = None
     light_status: str = ""
     time: Timex | None = None

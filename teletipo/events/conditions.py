@@ -45,6 +45,8 @@ class ConditionChecker:
                 return _has_clause(trigger)
             case "plural":
                 return is_plural(trigger)
+            case "judged":
+                return False
             case "actor":
                 return any(f.referents or f.first_person for part in _PARTS for f in slots.get(part, ()))
         return any(self._is(f, value) for f in slots.get(name, ()))

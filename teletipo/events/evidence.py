@@ -13,7 +13,6 @@ from spacy.tokens import Doc, Token
 from teletipo.actors import Entity, Form, Mention, Mentions
 from teletipo.coreference import Referent, Resolver
 from teletipo.events.acts import Act
-from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_participle, is_passive, is_verb
 from teletipo.language.syntax import clause_of, first_conjunct, governor, path_up, preposition
 from teletipo.ontology import TYPES
@@ -31,6 +30,10 @@ _PREPOSITIONS = ("", "a", "de", "con", "contra", "en", "por", "según", "entre",
 _FORMS = tuple(Form)
 _KINDS = tuple(Kind)
 _CONTENTS = ("asserted", "requested", "planned", "possible", "negated", "cancelled")
+_SECTORS = (
+    frozenset({"GOV", "LEG"}), frozenset({"MIL"}), frozenset({"COP"}), frozenset({"JUD"}), frozenset({"OPP", "PTY"}),
+    frozenset({"REB", "PRM", "UAF", "CRM"}), frozenset({"CVL", "LAB", "AGR", "REF"}), frozenset({"IGO", "UNO", "EUR"}),
+)  # fmt: skip
 _FAR = 99.0
 
 
@@ -75,10 +78,66 @@ class Evidence:
         others = self._family(act)
         over = self._over(act)
         speakers = self.speakers(act)
+        beside = self._beside(entities, act)
+        kin = self._kin(act)
         return entities, [
             [*about, *self._cast(entity, act), *self._of_entity(entity, act), *self._position(entity, act),
-             *self._relations(entity, act, others, over, speakers)]
-            for entity in entities
+             *self._relations(entity, act, others, over, speakers), *row, *self._among_kin(entity, kin)]
+            for entity, row in zip(entities, beside, strict=True)
+        ]  # fmt: skip
+
+    # ── against the other candidates ────────────────────────────────────────────────────────────────────────────────
+
+    def _beside(self, entities: Sequence[Entity], act: Act) -> list[list[float]]:
+        """How each candidate stands against the others: nearness, frequency, in the sentence and the lines before."""
+        here = self._sentence(act.trigger.i)
+        near = [self._nearness(e, act) for e in entities]
+        counts = [len(self._places.get(e, ())) for e in entities]
+        lately = [sum(here - 3 <= self._sentence(i) <= here for i, _ in self._places.get(e, ())) for e in entities]
+        inside = [n[0] == 0 for n in near]
+        rows = []
+        for n, entity in enumerate(entities):
+            alike = [m for m, e in enumerate(entities) if e.kind is entity.kind]
+            before = near[n][2] < 0
+            rows.append([
+                float(sum(other < near[n] for other in near)), float(sum(near[m] < near[n] for m in alike)),
+                float(sum(counts[m] > counts[n] for m in alike)), float(lately[n]),
+                float(sum(lately[m] > lately[n] for m in range(len(entities)))),
+                float(sum(lately[m] > lately[n] for m in alike)), float(sum(inside)),
+                float(inside[n] and sum(inside[m] for m in alike) == 1), float(before),
+                float(sum(other[0] == 0 and (other[2] < 0) == before and other < near[n] for other in near)),
+                float(len(alike)),
+            ])  # fmt: skip
+        return rows
+
+    def _nearness(self, entity: Entity, act: Act) -> tuple[int, int, int]:
+        """Sentences and words away, and on which side; far away where it is never spoken of."""
+        mention = self.nearest(entity, act)
+        if mention is None:
+            return 99, 999, 0
+        sentences, words, _ = self._away(mention, act)
+        return sentences, words, mention.head.i - act.trigger.i
+
+    def _kin(self, act: Act) -> list[Act]:
+        """The other acts that may be this very one: of its word, else of its type and mode; nearest first."""
+        found = [
+            a for a in self.acts
+            if a is not act and a.predicate.type == act.predicate.type
+            and (a.predicate.lemma == act.predicate.lemma or a.predicate.mode == act.predicate.mode)
+        ]  # fmt: skip
+        return sorted(found, key=lambda a: (abs(a.trigger.i - act.trigger.i), a.trigger.i))
+
+    def _among_kin(self, entity: Entity, kin: Sequence[Act]) -> list[float]:
+        cast = [a for a in kin if a.actors or a.recipients]
+        first = cast[0] if cast else None
+        return [
+            float(len(kin)), float(sum(entity in _entities(a.actors) for a in kin)),
+            float(sum(entity in _entities(a.recipients) for a in kin)),
+            float(first is not None and entity in _entities(first.actors)),
+            float(first is not None and entity in _entities(first.recipients)),
+            float(self.acts[0].predicate.type == kin[0].predicate.type) if kin else 0.0,
+            float(bool(self.acts) and entity in _entities(self.acts[0].actors)),
+            float(bool(self.acts) and entity in _entities(self.acts[0].recipients)),
         ]  # fmt: skip
 
     # ── the act ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -126,6 +185,7 @@ class Evidence:
         total = sum(len(p) for p in self._places.values()) or 1
         more = sum(len(p) > len(places) for p in self._places.values())
         row = [float(entity.kind is kind) for kind in _KINDS]
+        row += [float(entity.sector in group) for group in _SECTORS]
         row += [
             float(entity.plural), float(entity.country is None), float(entity.sector in ("JRN", "MED")),
             float(entity.sector == "UNK"), float(entity.key.startswith("described:")),
@@ -177,7 +237,8 @@ class Evidence:
         row += [float(over is not None and over.predicate.content == name) for name in _CONTENTS]
         row += self._subjects(entity, act)
         previous = self._previous(act)
-        return row + [
+        return [
+            *row,
             float(previous is not None),
             float(previous is not None and entity in _entities(previous.actors)),
             float(previous is not None and entity in _entities(previous.recipients)),

@@ -14,7 +14,7 @@ from teletipo.events.fillers import Slots
 from teletipo.events.lexicon import Lexicon, Predicate
 from teletipo.events.slots import SlotReader
 from teletipo.knowledge import Knowledge
-from teletipo.language.morphology import auxiliaries, is_participle, is_verb, lemma
+from teletipo.language.morphology import auxiliaries, is_participle, is_relative, is_verb, lemma
 from teletipo.language.syntax import determiner, first_conjunct, preposition
 from teletipo.places import Toponyms
 
@@ -35,16 +35,23 @@ class Extractor:
         self.casting = Casting(lexicon, self.reader, toponyms)
 
     def extract(self, doc: Doc) -> list[Act]:
-        """The acts in the order of the text."""
-        return _without_carriers([a for t in doc if (a := self._act(t)) is not None])
+        """The acts whose rows hold, in the order of the text."""
+        sure = (next((a for a in found if a.holds and not a.epithet), None) for found in self.proposals(doc))
+        return without_carriers([a for a in sure if a is not None])
 
-    def _act(self, token: Token) -> Act | None:
-        if is_verb(token) and (rows := self.lexicon.verb_rows(lemma(token))) and _is_act_verb(token):
-            return self._verb_act(token, rows)
+    def proposals(self, doc: Doc) -> Iterator[list[Act]]:
+        """For every word of the lexicon the acts that it can name, one a type, those whose rows hold first."""
+        for token in doc:
+            if found := self._proposed(token):
+                yield found
+
+    def _proposed(self, token: Token) -> list[Act]:
+        if (is_verb(token) or token.pos_ == "ADJ") and (rows := self.lexicon.verb_rows(lemma(token))):
+            return self._verb_acts(token, rows)
         nominal = token.pos_ in ("NOUN", "PROPN", "ADJ")
         if nominal and (rows := self.lexicon.nouns.get(lemma(token), ())) and not self._is_name(token):
-            return self._noun_act(token, rows)
-        return None
+            return self._noun_acts(token, rows)
+        return []
 
     def _is_name(self, token: Token) -> bool:
         """Does the word belong to a name, or name who acts (*la conferencia*, *la guerrilla*) here?"""
@@ -53,26 +60,43 @@ class Extractor:
             return False
         return mention.entry is not None or mention.head.i == token.i
 
-    def _verb_act(self, verb: Token, rows: tuple[Predicate, ...]) -> Act | None:
+    def _verb_acts(self, verb: Token, rows: tuple[Predicate, ...]) -> list[Act]:
         reflexive = any(name == "se" for p in rows for c in p.conditions for name, _ in c.alternatives)
         slots = self.reader.of_verb(verb, reflexive)
-        predicate = next((p for p in rows if self.checker.holds(p, verb, slots, None)), None)
-        if predicate is None:
-            return None
-        return self.casting.cast(Act(verb, verb.doc[verb.i : verb.i + 1], predicate, verb, slots))
+        epithet = not (is_verb(verb) and _is_act_verb(verb))
+        made = []
+        for predicate, holds in self._choices(rows, verb, slots, None):
+            span = verb.doc[verb.i : verb.i + 1]
+            own = {marker: list(found) for marker, found in slots.items()}
+            act = Act(verb, span, predicate, verb, own, holds=holds, epithet=epithet)
+            made.append(self.casting.cast(act))
+        return made
 
-    def _noun_act(self, noun: Token, rows: tuple[Predicate, ...]) -> Act | None:
+    def _noun_acts(self, noun: Token, rows: tuple[Predicate, ...]) -> list[Act]:
         slots = self.reader.nouns.of(noun)
         light = self._light_verb(noun)
         if light is not None:
             self._share(slots, self.reader.of_verb(light), noun, light)
-        predicate = next((p for p in rows if self.checker.holds(p, noun, slots, light)), None)
-        if predicate is None:
-            return None
-        span = _noun_span(noun, predicate)
         status = self.lexicon.light[lemma(light)].status if light is not None else ""
-        act = Act(noun, span, predicate, light or noun, slots, is_noun=True, light=light, light_status=status)
-        return self.casting.cast(act)
+        made = []
+        for predicate, holds in self._choices(rows, noun, slots, light):
+            own = {marker: list(found) for marker, found in slots.items()}
+            act = Act(
+                noun, _noun_span(noun, predicate), predicate, light or noun, own, is_noun=True, light=light,
+                light_status=status, holds=holds,
+            )  # fmt: skip
+            made.append(self.casting.cast(act))
+        return made
+
+    def _choices(
+        self, rows: tuple[Predicate, ...], token: Token, slots: Slots, light: Token | None
+    ) -> list[tuple[Predicate, bool]]:
+        """The first row of every type, whether it holds; the row that the rules would take comes first."""
+        holding = [p for p in rows if self.checker.holds(p, token, slots, light)]
+        first: dict[str, tuple[Predicate, bool]] = {p.type: (p, True) for p in reversed(holding[:1])}
+        for predicate in rows:
+            first.setdefault(predicate.type, (predicate, False))
+        return list(first.values())
 
     def _light_verb(self, noun: Token) -> Token | None:
         """The light verb that carries a noun: *llegar a un acuerdo*, *dictar días de arresto*."""
@@ -82,12 +106,20 @@ class Extractor:
             top, contained = first_conjunct(top.head), True
         verb = top.head
         if verb.i == top.i or not is_verb(verb) or lemma(verb) not in self.lexicon.light:
-            return None
+            return self._relative_light_verb(noun)
         if top.dep_ in _LIGHT_LABELS and preposition(top) in ("", *_LIGHT_PREPOSITIONS):
             return verb
         has_object = any(c.dep_ == "obj" for c in verb.children)
         fits = preposition(top) in _LIGHT_PREPOSITIONS or (contained and not preposition(top))
         return verb if top.dep_ == "obl" and not has_object and fits else None
+
+    def _relative_light_verb(self, noun: Token) -> Token | None:
+        """*la reunión que mantuvieron en Viena*: the verb of the clause that takes the noun up again."""
+        for child in noun.rights:
+            light = child.dep_.startswith("acl") and is_verb(child) and lemma(child) in self.lexicon.light
+            if light and any(is_relative(c) and c.dep_ in ("obj", "nsubj") for c in child.lefts):
+                return child
+        return None
 
     def _share(self, slots: Slots, verb_slots: Slots, noun: Token, light: Token) -> None:
         """Let a light verb's arguments fill what the noun leaves open."""
@@ -122,7 +154,7 @@ def _noun_span(noun: Token, predicate: Predicate) -> Span:
     return noun.doc[noun.i : following[0].i + 1 if fixed else noun.i + 1]
 
 
-def _without_carriers(acts: list[Act]) -> list[Act]:
+def without_carriers(acts: list[Act]) -> list[Act]:
     """A light verb that is an act only through its noun gives way to the noun (*imponer sanciones*)."""
     carried = {a.light.i: a.predicate.type for a in acts if a.light is not None}
     return [a for a in _unique(acts) if a.is_noun or carried.get(a.trigger.i) != a.predicate.type]

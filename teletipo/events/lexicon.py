@@ -10,7 +10,7 @@ from teletipo.ontology import check
 from teletipo.tables import Table, pack_version, rows, toml
 
 STRUCTURAL_SLOTS = frozenset({"subj", "obj", "iobj", "poss", "other", "dem"})
-TESTS = frozenset({"se", "with", "under", "prev", "light", "que", "plural", "actor"})
+TESTS = frozenset({"se", "with", "under", "prev", "light", "que", "plural", "actor", "judged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ class Predicate:
         )
 
     @property
+    def judged(self) -> bool:
+        """Is the row no rule, but a reading that only the model of what is an act may choose?"""
+        return any(name == "judged" for c in self.conditions for name, _ in c.alternatives)
+
+    @property
     def conditions_text(self) -> str:
         return " ".join(
             ("!" if c.negated else "") + "/".join(f"{s}:{v}" if v else s for s, v in c.alternatives)
@@ -83,6 +88,7 @@ class Lexicon:
         self.verbs = self._by_lemma(tables["verbs.csv"], is_noun=False)
         self.nouns = self._by_lemma(tables["nouns.csv"], is_noun=True)
         self.asking = frozenset(p.lemma for p in self.predicates() if p.content == "requested")
+        self.speaking = frozenset(p.lemma for p in self.predicates() if p.content and not p.is_noun)
         reference = toml(pack / "same_act.toml")
         self.setting_apart = frozenset(reference["setting_apart"])
         self.definite = frozenset(reference["definite"])

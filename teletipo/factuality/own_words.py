@@ -82,7 +82,7 @@ class OwnWords:
 
     def _adverbs(self, head: Token) -> Iterator[tuple[Status, Token]]:
         for child in head.children:
-            if child.dep_ not in ("advmod", "obl", "mark", "cc", "obj", "nmod", "parataxis"):
+            if child.dep_ not in ("advmod", "obl", "mark", "cc", "obj", "nmod", "parataxis", "advcl"):
                 continue
             start = min((t.i for t in child.subtree), default=child.i)
             for size in (3, 2, 1):

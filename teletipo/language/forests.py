@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -52,10 +54,17 @@ class Forest:
         return answer
 
 
+@cache
+def of_language(lang: str, name: str) -> dict[str, Any] | None:
+    """The file ``judges/NAME.json`` of a language, None where it has none."""
+    table = files("teletipo.language") / lang / "judges" / f"{name}.json"
+    return forests(table) if table.is_file() else None
+
+
 def forests(table: Table) -> dict[str, Any]:
     """The forests of a file by their names, with what else it holds. Raises TableError where it cannot be read."""
     try:
         content: dict[str, Any] = json.loads(table.read_text(encoding="utf-8"))
-        return {k: Forest.read(v) if isinstance(v, dict) else v for k, v in content.items()}
+        return {k: Forest.read(v) if isinstance(v, dict) and "roots" in v else v for k, v in content.items()}
     except (ValueError, KeyError) as error:
         raise TableError(f"{table.name}: {error}") from error

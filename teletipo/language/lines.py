@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 COMPONENT = "teletipo_lines"
 _KEY = "teletipo_line_starts"
+_ENDS = frozenset(".?!…:;\"»”’')-–—]")
 _DATELINE = re.compile(r"[^\n;]{2,60}?\([^()\n]{2,30}\)\s?\.\s?[-–—]+")  # Moscú, 14 sep (EFE).-
 
 
@@ -18,7 +19,16 @@ def set_line_starts(doc: Doc, offsets: Iterable[int]) -> None:
     for i in indices:
         doc[i].is_sent_start = True
         _end_dateline(doc, i)
+    _keep_whole(doc)
     doc.user_data[_KEY] = indices
+
+
+def _keep_whole(doc: Doc) -> None:
+    """Let no sentence end without a mark that can end one."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if token.is_sent_start is None and not before.is_space and before.text[-1] not in _ENDS:
+            token.is_sent_start = False
 
 
 def _end_dateline(doc: Doc, start: int) -> None:
@@ -43,5 +53,6 @@ def mark_lines(doc: Doc) -> Doc:
         after = [t.i + 1 for t in doc[:-1] if t.is_space and "\n" in t.text] if len(doc) else []
         for i in after:
             doc[i].is_sent_start = True
+        _keep_whole(doc)
         doc.user_data[_KEY] = sorted({0, *after}) if len(doc) else []
     return doc

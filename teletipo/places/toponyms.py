@@ -102,7 +102,7 @@ def _candidates(entries: Iterable[Entry]) -> tuple[Candidate, ...]:
 
 
 def _likelihood(entry: Entry, site: bool, states: Counter[str]) -> tuple[bool, int, int]:
-    """States and capitals before namesakes, unless the mention is read as a site; then the article's states, then size."""
+    """States and capitals before namesakes, unless the mention is read as a site; then the article's states, size."""
     size = entry.thing.population if isinstance(entry.thing, Site) else 0
     return (entry.kind is EntryKind.SITE) is site, states.get(entry.country, 0), size
 

@@ -15,6 +15,7 @@ from teletipo.temporal.reading import (
     a_week,
     a_year,
     add_months,
+    one_day,
     stretch,
     unresolved,
 )
@@ -242,6 +243,12 @@ def duration(e: Expression) -> Reading:
     unit = str(e.parts["unit"])
     number = int(e.parts["number"]) * (2 if unit == "fortnight" else 1)
     return Reading("DURATION", _LETTERS[unit].format(number), reason="a length of time, not a date")
+
+
+def entry_clock(e: Expression) -> Reading:
+    """The hour that opens an entry of a live report: an hour of the day of publication."""
+    hour, minute, day = int(e.parts["hour"]), int(e.parts["minute"]), e.context.published
+    return one_day(day, f"{hour:02}:{minute:02}") if day is not None else unresolved(NO_PUBLICATION, "TIME")
 
 
 def clock(e: Expression) -> Reading:

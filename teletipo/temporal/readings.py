@@ -12,7 +12,7 @@ READERS: dict[str, Reader] = {
         periods.part_of_month, periods.month_from_publication, periods.month_of_reference, periods.part_of_year,
         periods.part_of_year_numbered, periods.year, periods.year_from_publication, periods.year_of_reference,
         periods.season, periods.decade, periods.century, periods.last_century, periods.holy_week, periods.last_units,
-        periods.vague, periods.duration, periods.clock,
+        periods.vague, periods.duration, periods.clock, periods.entry_clock,
     )
 }  # fmt: skip
 

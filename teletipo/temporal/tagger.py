@@ -60,7 +60,7 @@ class Tagger:
         line = 0
         for match in self.grammar.matches(doc.text):
             span = doc.char_span(self._start(doc.text, match), match.end, alignment_mode="expand")
-            if span is None or _is_figure(span):
+            if span is None or _is_figure(span) or (match.rule.options.get("opens_line") and span.start not in lines):
                 continue
             if bisect_right(lines, span.start) != line and match.rule.options.get("eve"):
                 reference = None
@@ -106,7 +106,8 @@ class Tagger:
     def _is_pair(self, text: str, before: str, first: Timex, second: Timex) -> bool:
         link = text[first.span.end_char : second.span.start_char].strip().lower()
         starts = self._between.search(before) or self._since.search(before)
-        dated = first.reading.earliest and second.reading.latest
+        a, b = first.reading.earliest, second.reading.latest
+        dated = a is not None and b is not None and a <= b
         return bool(starts and dated and link in ("y", "al", "a", "hasta", "hasta el", "y el"))
 
 

@@ -86,7 +86,8 @@ def test_a_month_is_its_first_and_last_day(tmp_path):
 @pytest.mark.parametrize(
     ("form", "states"),
     [
-        ("ruso-bielorrusa", ("RUS", "BLR")), ("hispano-marroquíes", ("ESP", "MAR")), ("chino-japonesas", ("CHN", "JPN")),
+        ("ruso-bielorrusa", ("RUS", "BLR")), ("hispano-marroquíes", ("ESP", "MAR")),
+        ("chino-japonesas", ("CHN", "JPN")),
         ("anglo-estadounidense", ("GBR", "USA")), ("rusas", ("RUS",)), ("latinoamericano", ()), ("socialdemócrata", ()),
     ],
 )  # fmt: skip

@@ -1,0 +1,39 @@
+"""Where a small parser hangs words wrongly in one and the same way.
+
+*acusó a Rusia de romper la tregua*, *pidió al Gobierno retirar la ley*: the infinitive is what is said, no attribute of
+the noun before it.
+"""
+
+from collections.abc import Container
+
+from spacy.tokens import Doc, Token
+
+from teletipo.language.morphology import is_infinitive, is_verb, lemma
+
+_MARKS = frozenset({"de", "a", "por", "con", ""})
+_OBJECTS = ("obj", "iobj", "obl")
+
+
+def reattach(doc: Doc, verbs: Container[str]) -> None:
+    """Hang infinitives behind the object of one of these verbs on the verb itself."""
+    for token in doc:
+        if token.dep_ != "acl" or not is_infinitive(token) or token.i < token.head.i:
+            continue
+        verb = _governing_verb(token.head)
+        if verb is not None and verb.i < token.head.i and lemma(verb) in verbs and _mark(token) in _MARKS:
+            token.head = verb
+            token.dep_ = "advcl" if _mark(token) else "xcomp"
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    """The verb whose person or body the noun is: an object with *a*, or the rest of its name."""
+    current = noun
+    while current.dep_ in ("flat", "appos", "conj", "nmod") and current.head.i != current.i:
+        current = current.head
+    if current.dep_ not in _OBJECTS or not is_verb(current.head):
+        return None
+    return current.head if any(c.lower_ in ("a", "al") for c in current.lefts) else None
+
+
+def _mark(token: Token) -> str:
+    return next((c.lower_ for c in token.lefts if c.dep_ in ("mark", "case")), "")

@@ -1,0 +1,15 @@
+"""The clock that opens an entry of a live report is an hour of the day of publication."""
+
+from teletipo import Coder
+
+
+def test_an_entry_is_of_the_day_of_publication(coder: Coder):
+    text = "13:05h. El presidente de Perú acusa a Chile de espionaje.\n\n14:20h. Chile expulsa al embajador de Perú."
+    events = coder.code(text, published="2024-03-14")
+    assert events
+    assert {e.time.earliest.isoformat() for e in events if e.time} == {"2024-03-14"}
+
+
+def test_a_clock_inside_a_line_fixes_no_day(coder: Coder):
+    events = coder.code("El ministro de Perú llegó a Quito 13:05h después.", published="2024-03-14")
+    assert all(e.time is None or e.time.earliest is None for e in events)
