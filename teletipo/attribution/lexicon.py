@@ -31,8 +31,8 @@ class ReportingWords:
 
     def marker_at(self, token: Token) -> int:
         """How many tokens of a marker begin here, 0 for none."""
-        doc = token.doc
-        for words in sorted(self.markers, key=len, reverse=True):
+        doc, first = token.doc, (lemma(token), token.lower_)
+        for words in sorted((m for m in self.markers if m[0] in first), key=len, reverse=True):
             tokens = doc[token.i : token.i + len(words)]
             if len(tokens) == len(words) and all(w in (lemma(t), t.lower_) for w, t in zip(words, tokens, strict=True)):
                 return len(words)

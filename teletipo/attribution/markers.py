@@ -1,7 +1,7 @@
 """*según X* and *citado por X*: sources that a phrase names rather than a verb of saying."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
@@ -20,6 +20,7 @@ class Markers:
 
     mentions: Mentions
     voices: Voices
+    found: dict[int, list[tuple[Token, int]]] = field(default_factory=dict)
 
     @property
     def doc(self) -> Doc:
@@ -32,14 +33,20 @@ class Markers:
     def of_sentence(self, act: Act) -> Iterator[Step]:
         """*según X* in the sentence of the act, and who passes its words on."""
         sentence = act.trigger.sent
-        for token in sentence:
-            size = self.words.marker_at(token)
-            if not size or not self._reaches(token, act):
+        for token, size in self._markers(sentence):
+            if not self._reaches(token, act):
                 continue
             for referent in self._marked(token, size):
                 yield Step(referent, self.doc[token.i : token.i + size], "marker of a source")
             yield from self.cited_by(sentence, after=token.i)
             return
+
+    def _markers(self, sentence: Span) -> list[tuple[Token, int]]:
+        """The markers of a sentence with their lengths, looked for once."""
+        if sentence.start not in self.found:
+            sizes = ((token, self.words.marker_at(token)) for token in sentence)
+            self.found[sentence.start] = [(token, size) for token, size in sizes if size]
+        return self.found[sentence.start]
 
     def _reaches(self, marker: Token, act: Act) -> bool:
         """A marker holds for the sentence it opens or closes, else for its own clause."""

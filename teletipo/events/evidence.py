@@ -79,10 +79,11 @@ class Evidence:
         over = self._over(act)
         speakers = self.speakers(act)
         beside = self._beside(entities, act)
+        subjects = self._subjects(act)
         kin = self._kin(act)
         return entities, [
             [*about, *self._cast(entity, act), *self._of_entity(entity, act), *self._position(entity, act),
-             *self._relations(entity, act, others, over, speakers), *row, *self._among_kin(entity, kin)]
+             *self._relations(entity, act, others, over, speakers, subjects), *row, *self._among_kin(entity, kin)]
             for entity, row in zip(entities, beside, strict=True)
         ]  # fmt: skip
 
@@ -223,7 +224,13 @@ class Evidence:
     # ── beside others ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def _relations(
-        self, entity: Entity, act: Act, others: Sequence[Act], over: Act | None, speakers: Sequence[Entity]
+        self,
+        entity: Entity,
+        act: Act,
+        others: Sequence[Act],
+        over: Act | None,
+        speakers: Sequence[Entity],
+        subjects: Sequence[Sequence[Entity]],
     ) -> list[float]:
         row = [
             float(bool(speakers) and speakers[0] is entity), float(entity in speakers[1:]), float(bool(speakers)),
@@ -235,7 +242,7 @@ class Evidence:
             float(over is not None and entity in _entities(over.recipients)),
         ]  # fmt: skip
         row += [float(over is not None and over.predicate.content == name) for name in _CONTENTS]
-        row += self._subjects(entity, act)
+        row += [float(entity in found) for found in subjects]
         previous = self._previous(act)
         return [
             *row,
@@ -245,15 +252,15 @@ class Evidence:
             float(previous is not None and previous.predicate.type == act.predicate.type),
         ]
 
-    def _subjects(self, entity: Entity, act: Act) -> list[float]:
-        """Is it the subject of the act's clause, of the one above, of the sentence, of the sentence before?"""
+    def _subjects(self, act: Act) -> list[list[Entity]]:
+        """The subjects of the act's clause, of the one above, of the sentence, of the sentence before."""
         clause = clause_of(act.trigger)
         top = governor(clause)
         root = act.trigger.sent.root
         start = act.trigger.sent.start
         last = self.doc[start - 1].sent.root if start else None
         heads: list[Token | None] = [clause, top, root, last]
-        return [float(head is not None and entity in self._subject(head)) for head in heads]
+        return [self._subject(head) if head is not None else [] for head in heads]
 
     def _subject(self, head: Token) -> list[Entity]:
         return [r.entity for r in self.resolver.subject_of_clause(head)] if is_verb(head) else []
