@@ -21,9 +21,10 @@ from teletipo.knowledge import load as load_knowledge
 from teletipo.ontology.plover import TYPES
 from teletipo.records import Status
 
-FORMS = frozenset(
-    "wire newspaper latam translated live interview communique capitals list nonevent passage".split()  # noqa: SIM905
-)
+FORMS = {
+    "wire", "newspaper", "latam", "translated", "live", "interview",
+    "communique", "capitals", "list", "nonevent", "passage",
+}  # fmt: skip
 EVENT_KEYS = {"type", "mode", "trigger", "nth", "who", "whom", "when", "where", "source", "status"}
 SHINGLE = 8
 ALIKE = 0.2

@@ -107,32 +107,34 @@ class Coder:
         mentions = self._finder.find(doc, published)
         resolver = coreference.Resolver(doc, mentions, self._references)
         toponyms = find_toponyms(mentions, self.knowledge)
-        acts = self._acts(doc, Extractor(self.lexicon, self.knowledge, mentions, resolver, toponyms), mentions)
+        judges = self.judges.of(doc)
+        acts = _acts(doc, judges, Extractor(self.lexicon, self.knowledge, mentions, resolver, toponyms), mentions)
         binder = TimeBinder(acts, timexes, (t.i for t in doc if self._reporting.is_reporting(t)))
         binder.bind()
         bind_places(acts, toponyms)
         attributor = Attributor.of(doc, mentions, resolver, self._reporting, acts)
         SameAct(acts, self.lexicon).complete()
         Replies(acts).complete()
-        if self.judges.participation is not None:
-            self.judges.participation.recast(Evidence(doc, mentions, resolver, acts, attributor.speakers))
+        if judges.participation is not None:
+            judges.participation.recast(Evidence(doc, mentions, resolver, acts, attributor.speakers))
         binder.bind_purposes()
-        if self.judges.dating is not None:
-            self.judges.dating.date(doc, acts, timexes, published)
-        if self.judges.placing is not None:
-            self.judges.placing.place(doc, acts, toponyms)
+        if judges.dating is not None:
+            judges.dating.date(doc, acts, timexes, published)
+        if judges.placing is not None:
+            judges.placing.place(doc, acts, toponyms)
         judge = Judge(self._hedges, self._reporting, acts, published)
         return Layers(doc, published, timexes, mentions, resolver, toponyms, acts, attributor, judge)
-
-    def _acts(self, doc: Doc, extractor: Extractor, mentions: Mentions) -> list[Act]:
-        if self.judges.acceptance is None:
-            return extractor.extract(doc)
-        return without_carriers(self.judges.acceptance.choose(doc, mentions, list(extractor.proposals(doc))))
 
     def layers(self, article: Article) -> tuple[PlainText, Layers]:
         """The layers of an article and the plain text that their offsets count in."""
         text = plain(article.text)
         return text, self.read(self.pipeline.read(text), article.published)
+
+
+def _acts(doc: Doc, judges: Judges, extractor: Extractor, mentions: Mentions) -> list[Act]:
+    if judges.acceptance is None:
+        return extractor.extract(doc)
+    return without_carriers(judges.acceptance.choose(doc, mentions, list(extractor.proposals(doc))))
 
 
 def _as_article(article: Article | str, published: dt.date | str | None) -> Article:

@@ -85,12 +85,24 @@ def _fits(span: Span, entry: Entry, surnames: set[str], lexicon: ActorLexicon) -
         if _is_of_place(name, lexicon):
             return True
         return len(name) == 1 and span.text not in surnames and entry.thing.population >= _LARGE_CITY
+    if len(span) == 1 and _is_within(span[0], entry.kind):
+        return False
     if len(span) > 1 or entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL):
         return True
     token = span[0]
     if token.pos_ == "PROPN" or token.ent_type_ or token.is_upper:
         return True
     return token.i != token.sent.start and token.text[:1].isupper() and token.pos_ == "NOUN"
+
+
+def _is_within(token: Token, kind: EntryKind) -> bool:
+    """Does a longer name begin like an organisation (*Alianza Lima*) or end in a capital (*Real Madrid*)?"""
+    name = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
+    if name is None or token.is_upper:
+        return False  # an acronym before a name is a name of its own
+    if kind is EntryKind.ORGANISATION:
+        return token.i + 1 < name.end and token.nbor().is_title
+    return kind is EntryKind.CAPITAL and name.label_ == "ORG" and name.start < token.i and token.nbor(-1).is_title
 
 
 def _trimmed(span: Span, lexicon: ActorLexicon) -> Span:

@@ -168,7 +168,7 @@ def _of_days(
 
 
 class Placing:
-    """Gives acts the place that is likeliest, if it is likely enough."""
+    """Gives acts that their own words do not place the place that is likeliest, if it is likely enough."""
 
     def __init__(self, forest: Forest, threshold: float) -> None:
         self.forest, self.threshold = forest, threshold
@@ -183,6 +183,8 @@ class Placing:
             if value > best.get(n, (self.threshold, toponym))[0]:
                 best[n] = value, toponym
         for n, act in enumerate(acts):
+            if act.place is not None and "place" not in act.notes:
+                continue  # its own words place it
             chosen = best[n][1] if n in best else None
             if chosen is None:
                 act.place = None
@@ -218,7 +220,7 @@ def rows_of_places(doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> list[tu
                 float(len(groups)), float(any(t.span.root.i in slots for t in group)),
                 float(n > 0 and ruled[n - 1] == site), float(n + 1 < len(acts) and ruled[n + 1] == site),
                 float(act.place is not None and act.place.exactness > toponym.exactness),
-                float(bool(act.place) and act.place.country == toponym.country),  # type: ignore[union-attr]
+                float(act.place is not None and act.place.country == toponym.country),
                 float(_alike(act, acts, ruled, site)),
                 float(toponym.span.start < 6),
             ]  # fmt: skip

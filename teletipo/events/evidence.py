@@ -165,7 +165,8 @@ class Evidence:
     def _cast(self, entity: Entity, act: Act) -> list[float]:
         acting = next((r for r in act.actors if r.entity is entity), None)
         receiving = next((r for r in act.recipients if r.entity is entity), None)
-        rule = (acting or receiving).rule if acting or receiving else ""  # type: ignore[union-attr]
+        cast = acting or receiving
+        rule = cast.rule if cast else ""
         row = [float(acting is not None), float(receiving is not None)]
         row += [float(name in rule) for name in _RULES]
         row += [float(any(r.entity is entity for f in act.slots.get(s, ()) for r in f.referents)) for s in _SLOTS]
@@ -193,7 +194,7 @@ class Evidence:
             float(entity.key.startswith("site:")), float(len(places)), len(places) / total, float(min(more, 9)),
             float(bool(places) and self._sentence(places[0][0]) == 1),
             float(self._busy[entity]), float(self._suffering[entity]),
-            float(bool(act.place) and act.place.country == entity.country and bool(entity.country)),  # type: ignore[union-attr]
+            float(act.place is not None and act.place.country == entity.country and bool(entity.country)),
         ]  # fmt: skip
         return row
 

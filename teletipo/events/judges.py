@@ -6,10 +6,14 @@ Learned from annotated articles by ``training.judges``; a language without them 
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Doc
+
 from teletipo.events.acceptance import Acceptance
 from teletipo.events.circumstances import Dating, Placing
 from teletipo.events.participation import Participation
 from teletipo.language.forests import of_language
+
+LEAST_WORDS = 60  # the shortest article that they learned from had 99
 
 
 @dataclass
@@ -18,6 +22,10 @@ class Judges:
     participation: Participation | None
     dating: Dating | None = None
     placing: Placing | None = None
+
+    def of(self, doc: Doc) -> "Judges":
+        """These, or none for a text shorter than they have seen: a lone sentence gives them nothing to weigh."""
+        return self if len(doc) >= LEAST_WORDS else Judges(None, None)
 
 
 @cache

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 COMPONENT = "teletipo_lines"
 _KEY = "teletipo_line_starts"
 _ENDS = frozenset(".?!…:;\"»”’')-–—]")
-_DATELINE = re.compile(r"[^\n;]{2,60}?\([^()\n]{2,30}\)\s?\.\s?[-–—]+")  # Moscú, 14 sep (EFE).-
+_DATELINE = re.compile(r"[^\n;]{2,60}?\([^()\n]{2,30}\)\s?\.?\s?[-–—]+")  # Moscú, 14 sep (EFE).-
 
 
 def set_line_starts(doc: Doc, offsets: Iterable[int]) -> None:

@@ -91,3 +91,17 @@ def test_a_crowd_is_a_group_and_keeps_its_words(coder: Coder) -> None:
 def test_a_name_that_no_table_holds_stays_as_written(coder: Coder) -> None:
     actors = _who(coder, "El diputado griego Stavros Melanidis visitó Chile.")
     assert [p.name for p in actors] == ["Stavros Melanidis"]
+
+
+def test_a_longer_name_is_not_the_organisation_that_it_begins_like(coder: Coder) -> None:
+    text = "Alianza Lima acusó al Gobierno de Chile de parcialidad. La Alianza criticó a Rusia."
+    club, alliance = ([p.name for p in _who(coder, sentence)] for sentence in text.split(". "))
+    assert alliance == ["Organización del Tratado del Atlántico Norte"]
+    assert not {"Organización del Tratado del Atlántico Norte", "Perú"} & set(club)
+
+
+@pytest.mark.parametrize("dateline", ["LIMA, 14 mar (Agencias) - ", "Lima, 14 mar (EFE).- ", "LIMA (Agencias) — "])
+def test_a_dateline_takes_no_part(coder: Coder, dateline: str) -> None:
+    assert [(p.name, p.country) for p in _who(coder, f"{dateline}Alemania expulsó a dos diplomáticos rusos.")] == [
+        ("Alemania", "DEU")
+    ]

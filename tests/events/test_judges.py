@@ -8,11 +8,15 @@ from teletipo.events.judges import load
 
 SPORT = (
     "El Betis bombardeó la portería rival durante media hora y el delantero disparó al palo. El entrenador atacó por la"
-    " banda y el portero rescató un punto en el último minuto. La afición celebró el empate."
+    " banda y el portero rescató un punto en el último minuto. La afición celebró el empate. El técnico quitó"
+    " importancia al resultado y recordó que su equipo lleva cinco jornadas sin perder en casa. El conjunto verdiblanco"
+    " descansará el lunes y volverá el martes a los entrenamientos."
 )
 WAR = (
     "La aviación rusa bombardeó el martes Járkov. El presidente de Ucrania, Volodímir Zelenski, condenó el ataque"
-    " y pidió a la OTAN más ayuda. El Ejército evacuó a los civiles."
+    " y pidió a la OTAN más ayuda. El Ejército evacuó a los civiles. Los equipos de rescate"
+    " trabajaban el miércoles entre los escombros de un mercado y de dos bloques de viviendas, con las calles cubiertas"
+    " de cristales. El alcalde de la ciudad dijo que no queda luz en los barrios del norte."
 )
 
 
@@ -37,6 +41,11 @@ def test_every_slot_that_was_weighed_says_so(coder: Coder):
         told = {reason.slot for reason in event.why}
         assert not event.actors or "actors" in told
         assert not event.time or "time" in told
+
+
+def test_a_lone_sentence_is_coded_by_the_rules_alone(coder: Coder):
+    sentence = "Se detuvo a medio centenar de personas, según Interior."
+    assert [e.event_type for e in coder.code(sentence, published="2024-03-14")] == ["COERCE"]
 
 
 def test_a_language_without_judges_has_none():

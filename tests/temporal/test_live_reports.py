@@ -4,7 +4,12 @@ from teletipo import Coder
 
 
 def test_an_entry_is_of_the_day_of_publication(coder: Coder):
-    text = "13:05h. El presidente de Perú acusa a Chile de espionaje.\n\n14:20h. Chile expulsa al embajador de Perú."
+    text = (
+        "13:05h. El presidente de Perú acusa a Chile de espionaje.\n\n14:20h. Chile expulsa al embajador de Perú.\n\n"
+        "15:10h. La cancillería de Bolivia pide calma a los dos gobiernos y ofrece La Paz como sede de un encuentro, a"
+        " la espera de que lleguen los ministros.\n\n16:45h. Las bolsas de Santiago y Lima cierran sin cambios, ajenas"
+        " al ruido de las capitales."
+    )
     events = coder.code(text, published="2024-03-14")
     assert events
     assert {e.time.earliest.isoformat() for e in events if e.time} == {"2024-03-14"}
