@@ -94,11 +94,32 @@ class Granularity(StrEnum):
     YEARS = "years"
 
 
+class RelationType(StrEnum):
+    """How the time of an act lies to that of another event."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    DURING = "during"
+    SINCE = "since"
+    UNTIL = "until"
+
+
+class Relation(Span):
+    """Words that date an act by another event (*después de la rebelión*).
+
+    ``event`` is the id of that event's record where it is one of the article's acts, else ``None``.
+    """
+
+    relation: RelationType
+    event: str | None = None
+
+
 class Interval(Span):
     """When: the words, their TIMEX3 value, and the first and last day (both inclusive) that they fix.
 
     Both days are ``None`` where the words cannot be resolved; ``reason`` then says why. An event that takes its
-    time from another mention of the same act quotes the words there.
+    time from another mention of the same act quotes the words there. ``relation`` is what the words say of another
+    event, if they do; the days are then those that follow from its days.
     """
 
     earliest: dt.date | None
@@ -107,6 +128,7 @@ class Interval(Span):
     value: str | None = None
     modifier: str | None = None
     reason: str | None = None
+    relation: Relation | None = None
 
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
@@ -126,6 +148,22 @@ class Place(Span):
     latitude: float | None = None
     longitude: float | None = None
     candidates: tuple[Candidate, ...] = ()
+
+
+class Count(Span):
+    """A claim of how many acts of one kind there have been: *quinto viaje a Rusia desde comienzo de año*.
+
+    The record's own act is the ``ordinal``-th of its type (and mode) by these actors in ``interval``; ``None`` there
+    means ever. ``recipients`` and ``place`` are filled only where the words limit the count to them.
+    """
+
+    ordinal: Annotated[int, Field(ge=1)]
+    event_type: str
+    event_mode: str | None
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...] = ()
+    place: Place | None = None
+    interval: Interval | None = None
 
 
 class SourceType(StrEnum):
@@ -213,3 +251,4 @@ class Event(Record):
     factuality: Factuality
     versions: Versions
     why: tuple[Reason, ...]
+    counts: tuple[Count, ...] = ()
