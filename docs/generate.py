@@ -19,7 +19,7 @@ def pages() -> dict[str, str]:
 
 
 def _schema() -> str:
-    return json.dumps(Event.model_json_schema(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(Event.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2) + "\n"
 
 
 def _cli() -> str:

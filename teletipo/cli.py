@@ -152,7 +152,7 @@ def explain(
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of an event record."""
-    click.echo(json.dumps(Event.model_json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(Event.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
 
 
 main.add_command(kb)

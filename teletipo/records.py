@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 class Record(BaseModel):
     """The base of all records: frozen, and strict about unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Article(Record):
@@ -205,14 +205,43 @@ class Certainty(StrEnum):
     UNDERSPECIFIED = "underspecified"
 
 
+class Stance(Record):
+    """What one source commits itself to, on FactBank's axes: how certain, of which polarity, in which tense.
+
+    ``source`` is the source's name in the chain of the event, ``None`` for the article itself. Who only passes on what
+    others say commits itself to nothing: certainty and polarity are then ``underspecified``.
+    """
+
+    source: str | None
+    certainty: Certainty
+    polarity: Annotated[str, Field(pattern="^(positive|negative|underspecified)$")]
+    tense: Annotated[str, Field(pattern="^(past|present|future|none)$")]
+
+
 class Factuality(Record):
-    """The status and what it rests on; ``cues`` are the words that decided it, empty for a plain assertion."""
+    """The status and what it rests on; ``cues`` are the words that decided it, empty for a plain assertion.
+
+    ``stances`` holds one stance for each source of the chain, in its order, and the article's own as the last.
+    """
 
     status: Status
     certainty: Certainty
     polarity: Annotated[str, Field(pattern="^(positive|negative)$")]
     tense: Annotated[str, Field(pattern="^(past|present|future|none)$")]
     cues: tuple[Span, ...] = ()
+    stances: tuple[Stance, ...] = ()
+
+
+class Response(Record):
+    """A denial or confirmation of an event: who gives it, by which words, in which sentence.
+
+    ``event`` is the id of the record of the denial or confirmation itself where that is an act of its own (REJECT).
+    """
+
+    who: tuple[Participant, ...]
+    cues: tuple[Span, ...]
+    sentence: Span
+    event: str | None = None
 
 
 class Reason(Record):
@@ -249,6 +278,8 @@ class Event(Record):
     place: Place | None
     attribution: tuple[Source, ...]
     factuality: Factuality
+    denied_by: tuple[Response, ...] = ()
+    confirmed_by: tuple[Response, ...] = ()
     versions: Versions
     why: tuple[Reason, ...]
     counts: tuple[Count, ...] = ()

@@ -235,7 +235,7 @@ def test_the_schema_command_prints_json_that_names_every_field():
 
 def test_the_schema_tells_the_parts_and_the_closed_lists():
     parts = json.loads(CliRunner().invoke(main, ["schema"]).output)["$defs"]
-    assert {"Participant", "Interval", "Place", "Source", "Factuality", "Reason", "Versions", "Span"} <= set(parts)
+    assert {"Participant", "Interval", "Place", "Source", "Factuality", "Stance", "Response", "Reason"} <= set(parts)
     assert parts["Status"]["enum"] == list(Status)
     assert parts["Span"]["properties"]["start"]["minimum"] == 0
 
