@@ -3,42 +3,24 @@
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 import teletipo
 from teletipo.annotation import annotate as annotate_article
 from teletipo.coder import Coder
-from teletipo.errors import InputError, ModelError, TableError
+from teletipo.errors import ModelError, TableError
 from teletipo.exporting import explanation, flat, lines, page, table
 from teletipo.knowledge_commands import kb, knowledge_option
+from teletipo.progress import Tally
 from teletipo.reading import read
 from teletipo.records import Article, Event
 
 Command = TypeVar("Command", bound=Callable[..., None])
 FORMATS = ("jsonl", "table", "csv", "html")
-
-
-class Failures:
-    """Counts and reports the inputs that could not be done."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def report(self, error: InputError) -> None:
-        self.count += 1
-        click.echo(f"error: {error}", err=True)
-
-    def finish(self) -> None:
-        """Leave with exit code 1 if anything failed."""
-        if self.count:
-            click.echo(f"{self.count} input{'s' if self.count > 1 else ''} could not be coded", err=True)
-            sys.exit(1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -85,16 +67,16 @@ def code(
     plain text, or a folder of these; "-" is standard input. What cannot be read is reported on standard error, the
     rest is done, and the exit code is then 1.
     """
-    failures = Failures()
     coder = _coder(lang, model, knowledge)
-    articles = _articles(read(paths or ("-",), published=_day(published), source=source), coder.lang, failures)
-    coded = _code(coder, _with_progress(articles), jobs)
-    if output is not None:
-        with output.open("w", encoding="utf-8", newline="") as out:
-            _write(coded, form or "jsonl", out)
-    else:
-        _write(coded, form or ("table" if sys.stdout.isatty() else "jsonl"), sys.stdout)
-    failures.finish()
+    with Tally() as tally:
+        articles = tally.articles_of(read(paths or ("-",), published=_day(published), source=source), coder.lang)
+        coded = tally.counted(_code(coder, articles, jobs))
+        if output is not None:
+            with output.open("w", encoding="utf-8", newline="") as out:
+                _write(coded, form or "jsonl", out)
+        else:
+            _write(coded, form or ("table" if sys.stdout.isatty() else "jsonl"), sys.stdout)
+    tally.finish()
 
 
 @main.command()
@@ -108,12 +90,13 @@ def annotate(
     knowledge: Path | None,
 ) -> None:
     """Print the layers below events as JSON Lines: sentences, mentions, timexes, toponyms, quotes, factuality cues."""
-    failures = Failures()
     coder = _coder(lang, model, knowledge)
-    for article in _articles(read(paths or ("-",), published=_day(published), source=source), lang, failures):
-        for layer in annotate_article(coder, article):
-            click.echo(lines.line(layer))
-    failures.finish()
+    with Tally("reading", "read") as tally:
+        articles = tally.articles_of(read(paths or ("-",), published=_day(published), source=source), coder.lang)
+        for article in tally.counted(articles):
+            for layer in annotate_article(coder, article):
+                click.echo(lines.line(layer))
+    tally.finish()
 
 
 @main.command()
@@ -133,20 +116,20 @@ def explain(
     PATH is what `teletipo code` wrote as JSON Lines ("-", or nothing, for such lines on standard input), or the
     articles, which are then coded again. The beginning of an ID is enough where it is the only one.
     """
-    failures = Failures()
+    tally = Tally()
     records = {path: _records(path) for path in paths or ("-",)}
     events = [e for found in records.values() for e in found]
     uncoded = [path for path, found in records.items() if not found and path != "-"]
     if uncoded:
         coder = _coder(lang, model, knowledge)
-        articles = _articles(read(uncoded, published=_day(published), source=source), lang, failures)
+        articles = tally.articles_of(read(uncoded, published=_day(published), source=source), coder.lang)
         events += [e for _, found in _code(coder, articles, 1) for e in found]
     matching = [e for e in events if e.id.startswith(event_id)]
     if len({e.id for e in matching}) != 1:
         raise click.ClickException(f"{len(matching)} records have an ID that begins with {event_id!r}")
     for text in explanation.explain(matching[0]):
         click.echo(text)
-    failures.finish()
+    tally.finish()
 
 
 @main.command()
@@ -167,28 +150,6 @@ def _coder(lang: str, model: str | None, knowledge: Path | None) -> Coder:
 
 def _day(value: dt.datetime | None) -> dt.date | None:
     return value.date() if value is not None else None
-
-
-def _articles(given: Iterable[Article | InputError], lang: str, failures: Failures) -> Iterator[Article]:
-    """The articles that can be coded; the others are reported."""
-    for item in given:
-        if isinstance(item, InputError):
-            failures.report(item)
-        elif item.lang != lang:
-            failures.report(InputError(item.id, f"the article is in {item.lang!r}, the coder reads {lang!r}"))
-        else:
-            yield item
-
-
-def _with_progress(articles: Iterator[Article]) -> Iterator[Article]:
-    """Count the articles on standard error while they are done, if that is a terminal."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield from articles
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        yield from progress.track(articles, description="coding", total=None)
 
 
 def _code(coder: Coder, articles: Iterator[Article], jobs: int) -> Iterator[tuple[Article, list[Event]]]:

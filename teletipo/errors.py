@@ -16,6 +16,14 @@ class InputError(TeletipoError):
         return f"{self.where}: {self.reason}"
 
 
+class OtherLanguageError(InputError):
+    """An article in a language that is not read: set aside and counted, no failure. ``lang`` is its ISO 639-1 code."""
+
+    def __init__(self, where: str, lang: str, wanted: str) -> None:
+        super().__init__(where, f"the article is in {lang!r}, the coder reads {wanted!r}")
+        self.lang = lang
+
+
 class ModelError(TeletipoError):
     """A language model that is missing, or that lacks a component that the coder needs."""
 

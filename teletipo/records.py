@@ -17,13 +17,33 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
+class Origin(StrEnum):
+    """Where the day of publication comes from, in the order in which reading asks."""
+
+    GIVEN = "given"
+    JSON_LD = "json-ld"
+    META = "meta"
+    TIME = "time element"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    URL = "url"
+    DATELINE = "dateline"
+    OPTION = "option"
+
+
 class Article(Record):
-    """One article as it was given. ``published`` is unknown (``None``) rather than guessed."""
+    """One article as it was given. ``published`` is unknown (``None``) rather than guessed.
+
+    ``published_at`` is the moment where one was given, in its own time zone (none if none was given); ``published``
+    is its day there. ``published_origin`` says where both come from, ``None`` where nobody told.
+    """
 
     id: str
     text: str
     title: str = ""
     published: dt.date | None = None
+    published_at: dt.datetime | None = None
+    published_origin: Origin | None = None
     source: str = ""
     url: str = ""
     lang: str = "es"

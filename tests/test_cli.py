@@ -89,8 +89,14 @@ def test_a_missing_file_and_a_foreign_article_are_reported(tmp_path: Path) -> No
     done = _run("code", str(tmp_path / "nowhere.json"), str(_article(tmp_path, lang="fr")))
     assert done.exit_code == 1
     assert "nowhere.json" in done.stderr
-    assert "'fr'" in done.stderr
-    assert "2 inputs could not be coded" in done.stderr
+    assert "1 article in other languages set aside (fr 1)" in done.stderr
+    assert "1 input could not be coded" in done.stderr
+
+
+def test_an_article_in_another_language_is_no_failure(tmp_path: Path) -> None:
+    done = _run("code", str(_article(tmp_path, lang="fr")))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "set aside (fr 1)" in done.stderr
 
 
 def test_a_folder_is_coded_file_by_file(tmp_path: Path) -> None:

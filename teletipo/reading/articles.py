@@ -3,18 +3,33 @@
 import datetime as dt
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
 from teletipo.errors import InputError
-from teletipo.records import Article
+from teletipo.reading.languages import language
+from teletipo.reading.stamps import Stamp
+from teletipo.records import Article, Origin
 from teletipo.settings import MAX_ARTICLE_CHARACTERS
 
 _FIELDS = ("id", "title", "source", "url", "lang")
 
 
-def from_json(line: str, where: str, defaults: dict[str, Any]) -> Article:
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What stands in where an article tells no day of publication and no outlet."""
+
+    published: dt.date | None = None
+    source: str = ""
+
+    @property
+    def stamp(self) -> Stamp | None:
+        return Stamp(self.published, None, Origin.OPTION) if self.published is not None else None
+
+
+def from_json(line: str, where: str, defaults: Defaults) -> Article:
     """An article from JSON text ``{id, title, text, published, source, url, lang}``; other keys are let be.
 
     Raises InputError for text that is no JSON object, for an article without text, or a date that is none.
@@ -25,48 +40,57 @@ def from_json(line: str, where: str, defaults: dict[str, Any]) -> Article:
         raise InputError(where, f"invalid JSON: {error.msg} (line {error.lineno}, column {error.colno})") from error
     except RecursionError as error:
         raise InputError(where, "invalid JSON: nested too deep") from error
+    except ValueError as error:
+        raise InputError(where, f"invalid JSON: {error}") from error
     if not isinstance(given, dict):
         raise InputError(where, f"an article must be a JSON object, not {_kind(given)}")
     return from_fields(given, where, defaults)
 
 
-def from_fields(given: dict[str, Any], where: str, defaults: dict[str, Any]) -> Article:
-    """An article from a dictionary; ``defaults`` stand in for the metadata that it lacks."""
+def from_fields(given: dict[str, Any], where: str, defaults: Defaults, stamp: Stamp | None = None) -> Article:
+    """An article from a dictionary; ``stamp``, ``defaults`` and the text's own language stand in for what it lacks.
+
+    NUL characters, which stores cannot hold, become blanks, one for one: offsets stay as they were given.
+    """
     text = given.get("text")
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str) or not text.strip("\0 \t\r\n"):
         raise InputError(where, "the article has no text")
     if len(text) > MAX_ARTICLE_CHARACTERS:
         raise InputError(where, f"the text has {len(text):,} characters; at most {MAX_ARTICLE_CHARACTERS:,} are read")
     fields = {k: given[k] for k in _FIELDS if given.get(k) is not None}
+    fields["text"] = text
     fields.setdefault("id", content_id(text))
-    fields.setdefault("source", defaults.get("source") or "")
-    published = given.get("published")
+    fields.setdefault("source", defaults.source)
     if isinstance(fields["id"], int):
         fields["id"] = str(fields["id"])
+    fields.setdefault("lang", language(text) or "es")
+    return _article(fields, _stamp(given, where) or stamp or defaults.stamp, where)
+
+
+def _article(fields: dict[str, Any], stamp: Stamp | None, where: str) -> Article:
+    if stamp is not None:
+        fields |= {"published": stamp.day, "published_at": stamp.at, "published_origin": stamp.origin}
     try:
-        return Article(
-            text=text,
-            published=day(published, where) if published not in (None, "") else defaults.get("published"),
-            **fields,
-        )
+        return Article(**{k: v.replace("\0", " ") if isinstance(v, str) else v for k, v in fields.items()})
     except ValidationError as error:
         first = error.errors()[0]
         raise InputError(where, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
 
 
+def _stamp(given: dict[str, Any], where: str) -> Stamp | None:
+    """The day of publication that a dictionary gives. Raises InputError for what is no date."""
+    published = given.get("published")
+    if published in (None, ""):
+        return None
+    stamp = Stamp.of(published, Origin.GIVEN)
+    if stamp is None:
+        raise InputError(where, f"published: {published!r} is not a date (YYYY-MM-DD)")
+    return stamp
+
+
 def content_id(text: str) -> str:
     """An id derived from the text: the first sixteen hexadecimal digits of its SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def day(value: Any, where: str) -> dt.date:
-    """The day of an ISO 8601 date or date and time, in the time zone that it is given in."""
-    if isinstance(value, str):
-        try:
-            return dt.datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            pass
-    raise InputError(where, f"published: {value!r} is not a date (YYYY-MM-DD)")
 
 
 def _kind(value: object) -> str:

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from teletipo.errors import InputError
-from teletipo.reading.articles import from_fields, from_json
+from teletipo.reading.articles import Defaults, from_fields, from_json
 from teletipo.records import Article
 from teletipo.settings import MAX_FILE_BYTES
 
@@ -24,7 +24,7 @@ def read(paths: Iterable[str], *, published: dt.date | None = None, source: str 
     ``published`` and ``source`` stand in where an article gives none. An input that cannot be read yields its error
     in its place.
     """
-    defaults = {"published": published, "source": source}
+    defaults = Defaults(published, source)
     for name in paths:
         if name == STDIN:
             yield from _read_stream(sys.stdin.buffer, "standard input", "", defaults)
@@ -41,7 +41,7 @@ def _in_folder(folder: Path) -> list[Path]:
     return sorted(p for p in folder.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
 
 
-def _read_file(path: Path, defaults: dict[str, Any]) -> Iterator[Article | InputError]:
+def _read_file(path: Path, defaults: Defaults) -> Iterator[Article | InputError]:
     try:
         with path.open("rb") as stream:
             yield from _read_stream(stream, str(path), path.suffix.lower(), defaults)
@@ -49,9 +49,7 @@ def _read_file(path: Path, defaults: dict[str, Any]) -> Iterator[Article | Input
         yield InputError(str(path), error.strerror or str(error))
 
 
-def _read_stream(
-    stream: IO[bytes], where: str, suffix: str, defaults: dict[str, Any]
-) -> Iterator[Article | InputError]:
+def _read_stream(stream: IO[bytes], where: str, suffix: str, defaults: Defaults) -> Iterator[Article | InputError]:
     if suffix in _LINES:
         yield from _read_lines(stream, where, defaults)
         return
@@ -66,7 +64,7 @@ def _read_stream(
         yield _article_or_error(lambda: from_fields({"text": text}, where, defaults))
 
 
-def _read_json(text: str, where: str, defaults: dict[str, Any]) -> Iterator[Article | InputError]:
+def _read_json(text: str, where: str, defaults: Defaults) -> Iterator[Article | InputError]:
     """One object, or one a line."""
     whole = _article_or_error(lambda: from_json(text, where, defaults))
     several = isinstance(whole, InputError) and "Extra data" in whole.reason
@@ -76,7 +74,7 @@ def _read_json(text: str, where: str, defaults: dict[str, Any]) -> Iterator[Arti
         yield whole
 
 
-def _read_lines(stream: IO[bytes], where: str, defaults: dict[str, Any]) -> Iterator[Article | InputError]:
+def _read_lines(stream: IO[bytes], where: str, defaults: Defaults) -> Iterator[Article | InputError]:
     number = found = 0
     while line := stream.readline(MAX_FILE_BYTES + 1):
         number += 1
@@ -91,7 +89,7 @@ def _read_lines(stream: IO[bytes], where: str, defaults: dict[str, Any]) -> Iter
         yield InputError(where, "the file is empty")
 
 
-def _line(line: bytes, place: str, defaults: dict[str, Any]) -> Article:
+def _line(line: bytes, place: str, defaults: Defaults) -> Article:
     return from_json(_decoded(line, place), place, defaults)
 
 

@@ -31,12 +31,13 @@ def write(path, content):
 
 def test_a_json_article(tmp_path):
     article = only(write(tmp_path / "a.json", json.dumps({**GOOD, "extra": [1]})))
-    assert article == Article(**{**GOOD, "published": dt.date(2024, 2, 1)})
+    assert article == Article(**{**GOOD, "published": dt.date(2024, 2, 1), "published_origin": "given"})
 
 
 def test_a_date_with_a_time_keeps_its_own_day(tmp_path):
     article = only(write(tmp_path / "a.json", json.dumps({**GOOD, "published": "2024-02-01T23:30:00-05:00"})))
     assert article.published == dt.date(2024, 2, 1)
+    assert article.published_at.isoformat() == "2024-02-01T23:30:00-05:00"
 
 
 def test_json_lines(tmp_path):
@@ -54,6 +55,7 @@ def test_plain_text_takes_the_defaults(tmp_path):
     article = only(path, published=dt.date(2024, 1, 1), source="El Diario")
     assert article.text == "Macron visitó Argel.\n"
     assert (article.published, article.source) == (dt.date(2024, 1, 1), "El Diario")
+    assert article.published_origin == "option"
 
 
 def test_ids_come_from_the_content(tmp_path):
