@@ -1,20 +1,27 @@
 """What speaks for and against an entity's part in an act: a row of numbers for every act and every entity.
 
 The rules' own answer is one piece of evidence among others; a model learned from annotated articles weighs them
-(:mod:`teletipo.events.judgement`). No word is a feature: only slots, classes, distances and what the rules found.
+(:mod:`teletipo.events.participation`). No word is a feature: only slots, classes, distances and what the rules found.
+
+Evidence comes in parts, columns for all acts at once: what is true of the act, of the entity, of its nearest mention,
+or only of the pair. A new column gets a name in ``COLUMNS`` and a value under that name in one of the parts.
 """
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
-from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.tokens import Doc
 
-from teletipo.actors import Entity, Form, Mention, Mentions
-from teletipo.coreference import Referent, Resolver
+from teletipo.actors import Entity, Mention, Mentions
+from teletipo.coreference import Resolver
 from teletipo.events.acts import Act
+from teletipo.events.company import OF_COMPANY, OF_SETTING, OVER, SUBJECTS, Company, Marks
+from teletipo.events.nearness import OF_MENTION, Floats, Nearness, Numbers
+from teletipo.events.standing import Flags, standing
+from teletipo.language.forests import Part
 from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_participle, is_passive, is_verb
-from teletipo.language.syntax import clause_of, first_conjunct, governor, path_up, preposition
 from teletipo.ontology import TYPES
 from teletipo.records import Kind
 
@@ -25,16 +32,47 @@ _SLOTS = ("subj", "obj", "iobj", "a", "de", "con", "contra", "entre", "por", "en
 _RULES = ("knowledge base", "dropped subject", "first person", "clitic pronoun", "possessive", "pronoun",
           "another mention", "who did what", "follows from", "office on the day", "role noun", "language model",
           "title", "whose", "the state of")  # fmt: skip
-_DEPENDENCIES = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "amod", "flat", "conj", "ROOT")
-_PREPOSITIONS = ("", "a", "de", "con", "contra", "en", "por", "según", "entre", "para")
-_FORMS = tuple(Form)
 _KINDS = tuple(Kind)
-_CONTENTS = ("asserted", "requested", "planned", "possible", "negated", "cancelled")
 _SECTORS = (
     frozenset({"GOV", "LEG"}), frozenset({"MIL"}), frozenset({"COP"}), frozenset({"JUD"}), frozenset({"OPP", "PTY"}),
     frozenset({"REB", "PRM", "UAF", "CRM"}), frozenset({"CVL", "LAB", "AGR", "REF"}), frozenset({"IGO", "UNO", "EUR"}),
 )  # fmt: skip
-_FAR = 99.0
+
+OF_ACT = (
+    *(f"type {name}" for name in TYPES), "noun", "light verb", "finite", "plural verb", "passive", "infinitive",
+    "gerund", "participle", "first person acts", "frame has recipients", "frame has a host", "frame acts together",
+    "rules' actors", "rules' recipients", "all entities", "has a mode", "has a place", "subject is a thing",
+    "object is a thing",
+)  # fmt: skip
+_OF_CAST = (
+    "acts", "receives", *(f"found by {rule}" for rule in _RULES), *(f"in slot {slot}" for slot in _SLOTS), "acts first",
+    "its state acts", "its state receives", "one of its state acts",
+)  # fmt: skip
+_OF_ENTITY = (
+    *(f"kind {kind}" for kind in _KINDS), *(f"sector {'/'.join(sorted(group))}" for group in _SECTORS), "plural",
+    "no state", "press", "unknown sector", "described", "site", "named", "share of the names", "named more",
+    "in the first sentence", "acts in all", "receives in all",
+)  # fmt: skip
+_OF_DISTANCE = ("sentences before", "sentences after", "same sentence", "words away", "hangs on trigger",
+                "hangs on carrier", "steps away", "same clause")  # fmt: skip
+_OF_STANDING = (
+    "nearer", "nearer of its kind", "named more, of its kind", "named lately", "named more lately",
+    "named more lately, of its kind", "all in the sentence", "alone of its kind in the sentence", "stands before",
+    "nearer on its side", "all of its kind",
+)  # fmt: skip
+_OF_COMPANY = (
+    "speaks first", "speaks", "has a speaker", "acts in alike", "receives in alike", "acts alike",
+    "acts in the nearest alike", "receives in the nearest alike", "act over it", "acts in the act over it",
+    "receives in the act over it", *OVER, *SUBJECTS, "act before it", "acts in the act before it",
+    "receives in the act before it", "of the type before it",
+)  # fmt: skip
+_OF_KIN = (
+    "same acts", "acts in the same", "receives in the same", "acts in the nearest same", "receives in the nearest same",
+    "of the type of the first", "acts in the act first of all", "receives in the act first of all",
+)  # fmt: skip
+COLUMNS = (*OF_ACT, *_OF_CAST, *_OF_ENTITY, "place in its state", *_OF_DISTANCE, *OF_MENTION, *_OF_COMPANY,
+           *_OF_STANDING, *_OF_KIN)  # fmt: skip
+_NUMBERS = {name: number for number, name in enumerate(COLUMNS)}
 
 
 class Evidence:
@@ -43,258 +81,133 @@ class Evidence:
     def __init__(
         self, doc: Doc, mentions: Mentions, resolver: Resolver, acts: Sequence[Act], speakers: Speakers
     ) -> None:
-        self.doc, self.mentions, self.resolver, self.acts = doc, mentions, resolver, acts
-        self.speakers = speakers
-        self._by_trigger = {a.trigger.i: a for a in acts}
-        self._sentences = [s.start for s in doc.sents]
-        self._places: dict[Entity, list[tuple[int, Mention]]] = {}
+        self.doc, self.acts = doc, acts
+        self._resolver, self._speakers = resolver, speakers
+        self._places: dict[Entity, list[Mention]] = {}
         for mention in sorted(mentions.found, key=lambda m: (m.start, m.end)):
             for entity in mentions.referents(mention):
-                self._places.setdefault(entity, []).append((mention.head.i, mention))
+                self._places.setdefault(entity, []).append(mention)
+        cast = (r.entity for a in acts for r in (*a.actors, *a.recipients))
+        self.entities = list(dict.fromkeys([*self._places, *cast]))
+        self._numbers = {entity: number for number, entity in enumerate(self.entities)}
+        self._acts = {act: number for number, act in enumerate(acts)}
+        self._states: dict[str | None, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            self._states[entity.country].append(entity)
         self._busy = Counter(r.entity for a in acts for r in a.actors)
         self._suffering = Counter(r.entity for a in acts for r in a.recipients)
+        self.near = Nearness(doc, acts, [self._places.get(e, []) for e in self.entities])
+        self.able = self._able()
+
+    def _able(self) -> Flags:
+        """Who may take part: all that are spoken of in the article, and whomever a rule has found for the act."""
+        able = np.zeros((len(self.acts), len(self.entities)), dtype=bool)
+        able[:, : len(self._places)] = True
+        for n, act in enumerate(self.acts):
+            able[n, [self._numbers[r.entity] for r in (*act.actors, *act.recipients)]] = True
+        return able
 
     def candidates(self, act: Act) -> list[Entity]:
-        """Who may take part: all that are spoken of in the article, and whomever a rule has found."""
-        cast = [r.entity for r in (*act.actors, *act.recipients)]
-        return list(dict.fromkeys([*self._places, *cast]))
+        """Who may take part in an act."""
+        return [self.entities[e] for e in self.able[self._acts[act]].nonzero()[0].tolist()]
 
     def nearest(self, entity: Entity, act: Act) -> Mention | None:
         """The mention of an entity that stands nearest to an act, one before it rather than one behind."""
-        places = self._places.get(entity, [])
-        return min((m for _, m in places), key=lambda m: self._away(m, act), default=None)
+        return self.near.mention(self._acts[act], self._numbers[entity])
 
-    def _away(self, mention: Mention, act: Act) -> tuple[int, int, int]:
-        sentences = abs(self._sentence(mention.head.i) - self._sentence(act.trigger.i))
-        return sentences, abs(mention.head.i - act.trigger.i), mention.start
+    def rows(self, act: Act) -> tuple[list[Entity], Floats]:
+        """The candidates of an act and their evidence, in one order: to learn from."""
+        return self.candidates(act), self._rows[self.able.nonzero()[0] == self._acts[act]]
 
-    def _sentence(self, index: int) -> int:
-        return bisect_left(self._sentences, index + 1)
-
-    def rows(self, act: Act) -> tuple[list[Entity], list[list[float]]]:
-        """The candidates of an act and their evidence, in one order."""
-        entities = self.candidates(act)
-        about = self._of_act(act)
-        others = self._family(act)
-        over = self._over(act)
-        speakers = self.speakers(act)
-        beside = self._beside(entities, act)
-        subjects = self._subjects(act)
-        kin = self._kin(act)
-        return entities, [
-            [*about, *self._cast(entity, act), *self._of_entity(entity, act), *self._position(entity, act),
-             *self._relations(entity, act, others, over, speakers, subjects), *row, *self._among_kin(entity, kin)]
-            for entity, row in zip(entities, beside, strict=True)
-        ]  # fmt: skip
-
-    # ── against the other candidates ────────────────────────────────────────────────────────────────────────────────
-
-    def _beside(self, entities: Sequence[Entity], act: Act) -> list[list[float]]:
-        """How each candidate stands against the others: nearness, frequency, in the sentence and the lines before."""
-        here = self._sentence(act.trigger.i)
-        near = [self._nearness(e, act) for e in entities]
-        counts = [len(self._places.get(e, ())) for e in entities]
-        lately = [sum(here - 3 <= self._sentence(i) <= here for i, _ in self._places.get(e, ())) for e in entities]
-        inside = [n[0] == 0 for n in near]
-        rows = []
-        for n, entity in enumerate(entities):
-            alike = [m for m, e in enumerate(entities) if e.kind is entity.kind]
-            before = near[n][2] < 0
-            rows.append([
-                float(sum(other < near[n] for other in near)), float(sum(near[m] < near[n] for m in alike)),
-                float(sum(counts[m] > counts[n] for m in alike)), float(lately[n]),
-                float(sum(lately[m] > lately[n] for m in range(len(entities)))),
-                float(sum(lately[m] > lately[n] for m in alike)), float(sum(inside)),
-                float(inside[n] and sum(inside[m] for m in alike) == 1), float(before),
-                float(sum(other[0] == 0 and (other[2] < 0) == before and other < near[n] for other in near)),
-                float(len(alike)),
-            ])  # fmt: skip
+    @cached_property
+    def _rows(self) -> Floats:
+        rows = np.zeros((int(self.able.sum()), len(COLUMNS)))
+        for part in self.parts():
+            rows[:, part.columns] = (part.values if part.of is None else part.values[:, part.of]).T
         return rows
 
-    def _nearness(self, entity: Entity, act: Act) -> tuple[int, int, int]:
-        """Sentences and words away, and on which side; far away where it is never spoken of."""
-        mention = self.nearest(entity, act)
-        if mention is None:
-            return 99, 999, 0
-        sentences, words, _ = self._away(mention, act)
-        return sentences, words, mention.head.i - act.trigger.i
-
-    def _kin(self, act: Act) -> list[Act]:
-        """The other acts that may be this very one: of its word, else of its type and mode; nearest first."""
-        found = [
-            a for a in self.acts
-            if a is not act and a.predicate.type == act.predicate.type
-            and (a.predicate.lemma == act.predicate.lemma or a.predicate.mode == act.predicate.mode)
-        ]  # fmt: skip
-        return sorted(found, key=lambda a: (abs(a.trigger.i - act.trigger.i), a.trigger.i))
-
-    def _among_kin(self, entity: Entity, kin: Sequence[Act]) -> list[float]:
-        cast = [a for a in kin if a.actors or a.recipients]
-        first = cast[0] if cast else None
+    def parts(self) -> list[Part]:
+        """The evidence for all pairs of ``able``, a row each, act by act."""
+        acts, entities = self.able.nonzero()
+        marks = Marks((*_OF_CAST, "place in its state", *OF_COMPANY), len(self.acts), self._numbers)
+        setting = Company(self.acts, self._resolver, self._speakers).mark(marks)
+        self._mark_casts(marks)
+        pairs = {**self.near.columns(), **standing(self.near, self.able, self._kinds())}
         return [
-            float(len(kin)), float(sum(entity in _entities(a.actors) for a in kin)),
-            float(sum(entity in _entities(a.recipients) for a in kin)),
-            float(first is not None and entity in _entities(first.actors)),
-            float(first is not None and entity in _entities(first.recipients)),
-            float(self.acts[0].predicate.type == kin[0].predicate.type) if kin else 0.0,
-            float(bool(self.acts) and entity in _entities(self.acts[0].actors)),
-            float(bool(self.acts) and entity in _entities(self.acts[0].recipients)),
-        ]  # fmt: skip
+            _part((*OF_ACT, *OF_SETTING), np.column_stack([self._of_acts(), setting]).T, acts),
+            _part(_OF_ENTITY, np.asarray([self._of_entity(e) for e in self.entities]).T, entities),
+            _part(OF_MENTION, self.near.of_mentions(), self.near.nearest[self.able]),
+            _part(marks.names, marks.values[:, self.able]),
+            _part(list(pairs), np.asarray([values[self.able] for values in pairs.values()])),
+        ]
+
+    def _kinds(self) -> list[int]:
+        return [_KINDS.index(e.kind) for e in self.entities]
 
     # ── the act ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _of_acts(self) -> Floats:
+        return np.asarray([self._of_act(a) for a in self.acts])
 
     def _of_act(self, act: Act) -> list[float]:
         carrier = finite(act.carrier) if is_verb(act.carrier) else None
         frame = act.predicate.frame
-        row = [float(act.predicate.type == name) for name in TYPES]
-        row += [
+        return [
+            *(float(act.predicate.type == name) for name in TYPES),
             float(act.is_noun), float(act.light is not None), float(carrier is not None),
             float(carrier is not None and feature(carrier, "Number") == "Plur"),
             float(is_verb(act.carrier) and is_passive(act.carrier)), float(is_infinitive(act.trigger)),
             float(is_gerund(act.trigger)), float(is_participle(act.trigger)), float(act.speaker_acts),
             float(bool(frame.recipients)), float(frame.host), float(any("con" in g for g in frame.actors)),
             float(len(act.actors)), float(len(act.recipients)), float(len(self._places)),
-            float(act.predicate.mode is not None), float(bool(act.place)),
-            float(any(f.token is not None and not f.referents for f in act.slots.get("subj", ()))),
-            float(any(f.token is not None and not f.referents for f in act.slots.get("obj", ()))),
+            float(act.predicate.mode is not None), float(bool(act.place)), float(_is_a_thing(act, "subj")),
+            float(_is_a_thing(act, "obj")),
         ]  # fmt: skip
-        return row
 
     # ── what the rules say ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def _cast(self, entity: Entity, act: Act) -> list[float]:
-        acting = next((r for r in act.actors if r.entity is entity), None)
-        receiving = next((r for r in act.recipients if r.entity is entity), None)
-        cast = acting or receiving
-        rule = cast.rule if cast else ""
-        row = [float(acting is not None), float(receiving is not None)]
-        row += [float(name in rule) for name in _RULES]
-        row += [float(any(r.entity is entity for f in act.slots.get(s, ()) for r in f.referents)) for s in _SLOTS]
-        row += [float(acting is not None and act.actors[0].entity is entity)]
-        states = {r.entity.country for r in act.actors if r.entity is not entity}
-        suffering = {r.entity.country for r in act.recipients if r.entity is not entity}
-        row += [
-            float(bool(entity.country) and entity.country in states),
-            float(bool(entity.country) and entity.country in suffering),
-            float(any(e.kind is Kind.PERSON and e.country == entity.country for e in _entities(act.actors))),
-        ]
-        return row
+    def _mark_casts(self, marks: Marks) -> None:
+        for n, act in enumerate(self.acts):
+            marks.mark("acts", n, [r.entity for r in act.actors])
+            marks.mark("receives", n, [r.entity for r in act.recipients])
+            marks.mark("acts first", n, [r.entity for r in act.actors[:1]])
+            for referent in reversed([*act.actors, *act.recipients]):  # of one cast twice the first counts
+                for rule in _RULES:
+                    marks.mark(f"found by {rule}", n, [referent.entity], float(rule in referent.rule))
+            for slot in _SLOTS:
+                marks.mark(f"in slot {slot}", n, [r.entity for f in act.slots.get(slot, ()) for r in f.referents])
+            self._mark_states(n, act, marks)
+
+    def _mark_states(self, n: int, act: Act, marks: Marks) -> None:
+        """Those whose state another takes part for, or holds the place of the act."""
+        for state in {r.entity.country for r in act.actors if r.entity.kind is Kind.PERSON}:
+            marks.mark("one of its state acts", n, self._states[state])
+        for name, side in (("its state acts", act.actors), ("its state receives", act.recipients)):
+            others = {r.entity: r.entity.country for r in side if r.entity.country}
+            for state, number in Counter(others.values()).items():
+                marks.mark(name, n, [e for e in self._states[state] if number > (e in others)])
+        if act.place is not None and act.place.country:
+            marks.mark("place in its state", n, self._states[act.place.country])
 
     # ── the entity ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _of_entity(self, entity: Entity, act: Act) -> list[float]:
+    def _of_entity(self, entity: Entity) -> list[float]:
         places = self._places.get(entity, [])
-        total = sum(len(p) for p in self._places.values()) or 1
-        more = sum(len(p) > len(places) for p in self._places.values())
-        row = [float(entity.kind is kind) for kind in _KINDS]
-        row += [float(entity.sector in group) for group in _SECTORS]
-        row += [
+        number = len(places)
+        return [
+            *(float(entity.kind is kind) for kind in _KINDS), *(float(entity.sector in group) for group in _SECTORS),
             float(entity.plural), float(entity.country is None), float(entity.sector in ("JRN", "MED")),
             float(entity.sector == "UNK"), float(entity.key.startswith("described:")),
-            float(entity.key.startswith("site:")), float(len(places)), len(places) / total, float(min(more, 9)),
-            float(bool(places) and self._sentence(places[0][0]) == 1),
+            float(entity.key.startswith("site:")), float(number), number / (len(self.near.mentions) or 1),
+            float(min(int((self.near.counts > number).sum()), 9)),
+            float(bool(places) and int(self.near.sentence(np.asarray(places[0].head.i))) == 1),
             float(self._busy[entity]), float(self._suffering[entity]),
-            float(act.place is not None and act.place.country == entity.country and bool(entity.country)),
         ]  # fmt: skip
-        return row
-
-    # ── where it stands ─────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _position(self, entity: Entity, act: Act) -> list[float]:
-        mention = self.nearest(entity, act)
-        places = [i for i, _ in self._places.get(entity, [])]
-        here = self._sentence(act.trigger.i)
-        before = [here - self._sentence(i) for i in places if i < act.trigger.i]
-        after = [self._sentence(i) - here for i in places if i > act.trigger.i]
-        row = [float(min(before, default=_FAR)), float(min(after, default=_FAR))]
-        if mention is None:
-            return row + [0.0] * (6 + len(_FORMS) + len(_DEPENDENCIES) + len(_PREPOSITIONS))
-        head = first_conjunct(mention.head)
-        same = self._sentence(head.i) == here
-        row += [
-            float(same), float(max(-40, min(40, mention.head.i - act.trigger.i))) if same else _FAR,
-            float(same and head.head.i == act.trigger.i), float(same and head.head.i == act.carrier.i),
-            float(_steps(mention.head, act.trigger)) if same else _FAR,
-            float(same and clause_of(head).i == clause_of(act.trigger).i),
-        ]  # fmt: skip
-        row += [float(mention.form is form) for form in _FORMS]
-        row += [float(head.dep_.startswith(name)) for name in _DEPENDENCIES]
-        marker = preposition(head)
-        return row + [float(marker == name) for name in _PREPOSITIONS]
-
-    # ── beside others ───────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _relations(
-        self,
-        entity: Entity,
-        act: Act,
-        others: Sequence[Act],
-        over: Act | None,
-        speakers: Sequence[Entity],
-        subjects: Sequence[Sequence[Entity]],
-    ) -> list[float]:
-        row = [
-            float(bool(speakers) and speakers[0] is entity), float(entity in speakers[1:]), float(bool(speakers)),
-            float(sum(entity in _entities(o.actors) for o in others)),
-            float(sum(entity in _entities(o.recipients) for o in others)), float(len(others)),
-            float(bool(others) and entity in _entities(others[0].actors)),
-            float(bool(others) and entity in _entities(others[0].recipients)),
-            float(over is not None), float(over is not None and entity in _entities(over.actors)),
-            float(over is not None and entity in _entities(over.recipients)),
-        ]  # fmt: skip
-        row += [float(over is not None and over.predicate.content == name) for name in _CONTENTS]
-        row += [float(entity in found) for found in subjects]
-        previous = self._previous(act)
-        return [
-            *row,
-            float(previous is not None),
-            float(previous is not None and entity in _entities(previous.actors)),
-            float(previous is not None and entity in _entities(previous.recipients)),
-            float(previous is not None and previous.predicate.type == act.predicate.type),
-        ]
-
-    def _subjects(self, act: Act) -> list[list[Entity]]:
-        """The subjects of the act's clause, of the one above, of the sentence, of the sentence before."""
-        clause = clause_of(act.trigger)
-        top = governor(clause)
-        root = act.trigger.sent.root
-        start = act.trigger.sent.start
-        last = self.doc[start - 1].sent.root if start else None
-        heads: list[Token | None] = [clause, top, root, last]
-        return [self._subject(head) if head is not None else [] for head in heads]
-
-    def _subject(self, head: Token) -> list[Entity]:
-        return [r.entity for r in self.resolver.subject_of_clause(head)] if is_verb(head) else []
-
-    def _family(self, act: Act) -> list[Act]:
-        """The other acts of one type, nearest first."""
-        same = [a for a in self.acts if a is not act and a.predicate.type == act.predicate.type]
-        return sorted(same, key=lambda a: (abs(a.trigger.i - act.trigger.i), a.trigger.i))
-
-    def _over(self, act: Act) -> Act | None:
-        for _, head in path_up(act.trigger):
-            found = self._by_trigger.get(head.i)
-            if found is not None and found is not act:
-                return found
-        return None
-
-    def _previous(self, act: Act) -> Act | None:
-        before = [a for a in self.acts if a.trigger.i < act.trigger.i]
-        return before[-1] if before else None
 
 
-def _entities(referents: Iterable[Referent]) -> list[Entity]:
-    return [r.entity for r in referents]
+def _is_a_thing(act: Act, slot: str) -> bool:
+    return any(f.token is not None and not f.referents for f in act.slots.get(slot, ()))
 
 
-def _steps(one: Token, other: Token) -> int:
-    """How many arcs lie between two words of a sentence."""
-    mine = {one.i: 0}
-    for number, token in enumerate(one.ancestors, 1):
-        mine[token.i] = number
-    if other.i in mine:
-        return mine[other.i]
-    for number, token in enumerate(other.ancestors, 1):
-        if token.i in mine:
-            return mine[token.i] + number
-    return int(_FAR)
+def _part(names: Sequence[str], values: Floats, of: Numbers | None = None) -> Part:
+    return Part([_NUMBERS[name] for name in names], values, of)

@@ -1,6 +1,6 @@
 """Who takes part in an act, as a model weighs what the rules found and where everybody stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from teletipo.actors import Entity
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act
 from teletipo.events.evidence import Evidence
-from teletipo.language.forests import Forest
+from teletipo.language.forests import Forest, Grove
 
 _RULE = "weighed"
 
@@ -17,35 +17,45 @@ class Participation:
     """Casts the acts of an article anew where the evidence speaks for others than the rules chose."""
 
     def __init__(self, actors: Forest, recipients: Forest, thresholds: Sequence[float]) -> None:
-        self.actors, self.recipients = actors, recipients
+        self.grove = Grove([actors, recipients])
         self.thresholds = thresholds
 
     def recast(self, evidence: Evidence) -> None:
         """Set actors and recipients of every act: the rules' own first, then by likelihood; one part an entity."""
-        cast = [(act, *self._cast(act, evidence)) for act in evidence.acts]
-        for act, actors, recipients in cast:
+        if not evidence.able.any():
+            return
+        likely: list[list[tuple[int, int, float]]] = [[] for _ in evidence.acts]
+        for number, entity, side, value in self._taken(evidence):
+            likely[number].append((side, entity, value))
+        cast = [self._cast(act, found, evidence) for act, found in zip(evidence.acts, likely, strict=True)]
+        for act, (actors, recipients) in zip(evidence.acts, cast, strict=True):
             act.actors, act.recipients = actors, recipients
 
-    def _cast(self, act: Act, evidence: Evidence) -> tuple[list[Referent], list[Referent]]:
-        entities, rows = evidence.rows(act)
-        if not entities:
-            return [], []
-        matrix = np.asarray(rows)
-        acting = self.actors.probability(matrix).tolist()
-        receiving = self.recipients.probability(matrix).tolist()
-        known = {id(r.entity): r for r in (*act.actors, *act.recipients)}
+    def _taken(self, evidence: Evidence) -> Iterator[tuple[int, int, int, float]]:
+        """The pairs of act and entity that are likely enough, with the likelier part and how likely it is."""
+        acts, entities = evidence.able.nonzero()
+        acting, receiving = self.grove.probabilities(evidence.parts(), len(acts))
+        first, second = self.thresholds
+        sides = (acting - first < receiving - second).astype(int)
+        values = np.where(sides, receiving, acting)
+        taken = values >= np.where(sides, second, first)
+        return zip(*(x[taken].tolist() for x in (acts, entities, sides, values)), strict=True)
+
+    def _cast(
+        self, act: Act, found: Sequence[tuple[int, int, float]], evidence: Evidence
+    ) -> tuple[list[Referent], list[Referent]]:
+        known = {r.entity: r for r in (*act.actors, *act.recipients)}
         order = {entity: place for place, entity in enumerate(known)}
         parts: tuple[list[tuple[int, float, int]], list[tuple[int, float, int]]] = ([], [])
-        for n, (a, r) in enumerate(zip(acting, receiving, strict=True)):
-            side = 0 if a - self.thresholds[0] >= r - self.thresholds[1] else 1
-            likely = (a, r)[side]
-            if likely >= self.thresholds[side]:
-                parts[side].append((order.get(id(entities[n]), len(order)), -likely, n))
-        made = [[self._referent(entities[n], act, evidence, known) for *_, n in sorted(side)] for side in parts]
+        for side, entity, value in found:
+            parts[side].append((order.get(evidence.entities[entity], len(order)), -value, entity))
+        made = [
+            [self._referent(evidence.entities[n], act, evidence, known) for *_, n in sorted(side)] for side in parts
+        ]
         return made[0], made[1]
 
-    def _referent(self, entity: Entity, act: Act, evidence: Evidence, known: dict[int, Referent]) -> Referent:
-        found = known.get(id(entity))
+    def _referent(self, entity: Entity, act: Act, evidence: Evidence, known: dict[Entity, Referent]) -> Referent:
+        found = known.get(entity)
         if found is not None:
             return found
         mention = evidence.nearest(entity, act)

@@ -1,8 +1,15 @@
-"""Gradient-boosted trees as plain arrays: a sum of leaves, the same on every machine."""
+"""Gradient-boosted trees as plain arrays: a sum of leaves, the same on every machine.
+
+All trees are asked at once, condition by condition (after QuickScorer, Lucchese et al. 2015): every tree keeps one bit
+a leaf, every condition that does not hold strikes out the leaves behind it, and the first leaf left is the answer. Most
+evidence is 0, and 0 mostly fulfils all conditions, so most of the work is left out.
+"""
 
 import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -13,6 +20,15 @@ from teletipo.errors import TableError
 from teletipo.tables import Table
 
 Rows = NDArray[np.float64]
+Whole = NDArray[np.int64]
+Bits = NDArray[Any]
+
+# The lowest set bit times a de Bruijn sequence has another number in its top bits for every place of the bit.
+_WIDTHS: tuple[tuple[int, type[np.unsignedinteger[Any]], int, int], ...] = (
+    (16, np.uint16, 0x09AF, 12),
+    (32, np.uint32, 0x077CB531, 27),
+    (64, np.uint64, 0x03F79D71B4CB0A89, 58),
+)
 
 
 @dataclass(frozen=True)
@@ -20,38 +36,137 @@ class Forest:
     """Trees one after the other in flat arrays. A node without a feature (-1) is a leaf; left is ``<= threshold``."""
 
     base: float
-    roots: NDArray[np.int64]
-    feature: NDArray[np.int64]
-    threshold: Rows
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    value: Rows
-    depth: int
+    roots: Sequence[int]
+    feature: Sequence[int]
+    threshold: Sequence[float]
+    left: Sequence[int]
+    right: Sequence[int]
+    value: Sequence[float]
 
     @classmethod
     def read(cls, content: dict[str, Any]) -> "Forest":
-        def whole(name: str) -> NDArray[np.int64]:
-            return np.asarray(content[name], dtype=np.int64)
+        """Raises KeyError for what is no forest."""
+        names = ("roots", "feature", "threshold", "left", "right", "value")
+        return cls(content["base"], *(content[name] for name in names))
 
-        def real(name: str) -> Rows:
-            return np.asarray(content[name], dtype=np.float64)
-
-        return cls(
-            content["base"], whole("roots"), whole("feature"), real("threshold"), whole("left"), whole("right"),
-            real("value"), content["depth"],
-        )  # fmt: skip
+    @cached_property
+    def _alone(self) -> "Grove":
+        return Grove([self])
 
     def probability(self, rows: Rows) -> Rows:
         """The probability of yes for every row."""
-        nodes = np.tile(self.roots, (len(rows), 1))
-        lines = np.arange(len(rows))[:, None]
-        for _ in range(self.depth):
-            asked = self.feature[nodes]
-            below = rows[lines, np.maximum(asked, 0)] <= self.threshold[nodes]
-            nodes = np.where(asked < 0, nodes, np.where(below, self.left[nodes], self.right[nodes]))
-        scores = self.base + self.value[nodes].sum(axis=1)
-        answer: Rows = 1.0 / (1.0 + np.exp(-scores))
-        return answer
+        return self._alone.probabilities([Part(range(rows.shape[1]), rows.T)], len(rows))[0]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some columns of the evidence, a line each. ``of``: which of its places holds for each row; None: one a row."""
+
+    columns: Sequence[int]
+    values: Rows
+    of: Whole | None = None
+
+
+class Grove:
+    """Several forests that are asked about the same rows."""
+
+    def __init__(self, forests: Sequence[Forest]) -> None:
+        self.bases = [f.base for f in forests]
+        trees = [list(_leaves(f, root)) for f in forests for root in f.roots]
+        self.ends = np.cumsum([len(f.roots) for f in forests])
+        most = max(len(leaves) for leaves in trees)
+        self.bits, self.type, self.key, self.shift = next(w for w in _WIDTHS if w[0] >= most)
+        self.values = np.zeros((len(trees), self.bits))
+        self.offsets = (np.arange(len(trees)) * self.bits).astype(np.uint32)
+        self._place(trees)
+        self.edges, self.tables = self._conditions(forests)
+
+    def _place(self, trees: Sequence[Sequence[float]]) -> None:
+        """The values of the leaves, each where the hash of its bit leads."""
+        for number, leaves in enumerate(trees):
+            for place, value in enumerate(leaves):
+                self.values[number, ((self.key << place) % (1 << self.bits)) >> self.shift] = value
+
+    def _conditions(self, forests: Sequence[Forest]) -> tuple[dict[int, Rows], dict[int, Bits]]:
+        """For every column its thresholds, and for every stretch between two of them the leaves left in every tree."""
+        struck: dict[int, dict[float, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+        number = 0
+        for forest in forests:
+            for root in forest.roots:
+                for column, threshold, leaves in _nodes(forest, root):
+                    struck[column][threshold].append((number, leaves))
+                number += 1
+        edges = {column: np.asarray(sorted(found)) for column, found in struck.items()}
+        return edges, {column: self._table(struck[column], edges[column], number) for column in struck}
+
+    def _table(self, struck: dict[float, list[tuple[int, int]]], edges: Rows, trees: int) -> Bits:
+        table = np.full((len(edges) + 1, trees), (1 << self.bits) - 1, dtype=self.type)
+        for place, threshold in enumerate(edges.tolist(), 1):
+            for tree, leaves in struck[threshold]:
+                table[place:, tree] &= self.type(((1 << self.bits) - 1) ^ leaves)
+        return table
+
+    def probabilities(self, parts: Sequence[Part], rows: int) -> list[Rows]:
+        """For every forest the probability of yes for every row."""
+        left = np.full((rows, len(self.values)), (1 << self.bits) - 1, dtype=self.type)
+        for part in parts:
+            if part.of is None:
+                self._strike(part, left)
+            else:
+                own = np.full((part.values.shape[1], len(self.values)), (1 << self.bits) - 1, dtype=self.type)
+                self._strike(part, own)
+                left &= own[part.of]
+        return self._answers(left)
+
+    def _strike(self, part: Part, left: Bits) -> None:
+        """Take the leaves behind all conditions that do not hold."""
+        highest = part.values.max(axis=1, initial=-np.inf).tolist()
+        for column, line, most in zip(part.columns, part.values, highest, strict=True):
+            edges = self.edges.get(column)
+            if edges is None or most <= edges[0]:
+                continue
+            places = edges.searchsorted(line)
+            rows = places.nonzero()[0]
+            if len(rows) == len(line):
+                left &= self.tables[column][places]
+            elif len(rows):
+                left[rows] &= self.tables[column][places[rows]]
+
+    def _answers(self, left: Bits) -> list[Rows]:
+        first = left & (~left + self.type(1))
+        places = ((first * self.type(self.key)) >> self.type(self.shift)) + self.offsets
+        leaves = self.values.ravel().take(places)
+        sides = np.split(leaves, self.ends[:-1], axis=1)
+        return [_logistic(base + side.sum(axis=1)) for base, side in zip(self.bases, sides, strict=True)]
+
+
+def _logistic(scores: Rows) -> Rows:
+    answer: Rows = 1.0 / (1.0 + np.exp(-scores))
+    return answer
+
+
+def _leaves(forest: Forest, node: int) -> Iterator[float]:
+    """The values of the leaves of a tree from left to right."""
+    if forest.feature[node] < 0:
+        yield forest.value[node]
+    else:
+        yield from _leaves(forest, forest.left[node])
+        yield from _leaves(forest, forest.right[node])
+
+
+def _nodes(forest: Forest, root: int) -> list[tuple[int, float, int]]:
+    """Column and threshold of every condition of a tree, and a bit for each leaf that needs it to hold."""
+    found: list[tuple[int, float, int]] = []
+
+    def walk(node: int, first: int) -> int:
+        if forest.feature[node] < 0:
+            return first + 1
+        between = walk(forest.left[node], first)
+        found.append((forest.feature[node], forest.threshold[node], (1 << between) - (1 << first)))
+        return walk(forest.right[node], between)
+
+    walk(root, 0)
+    return found
 
 
 @cache

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teletipo.errors import TableError
-from teletipo.language.forests import Forest, forests
+from teletipo.language.forests import Forest, Grove, Part, forests
 
 # First tree: feature 0 <= 1 ? -1 : (feature 1 <= 0 ? 0.5 : 2). Second tree: feature 1 <= 3 ? 0.25 : -0.25.
 CONTENT = {
@@ -37,6 +37,40 @@ def test_a_row_does_not_depend_on_its_company(rows):
     together = forest.probability(np.asarray(rows))
     alone = [forest.probability(np.asarray([row]))[0] for row in rows]
     assert list(together) == alone
+
+
+@given(st.lists(st.tuples(NUMBERS, st.integers(0, 1)), min_size=1, max_size=20), st.tuples(NUMBERS, NUMBERS))
+def test_a_column_that_rows_share_counts_for_each(rows, shared):
+    forest = Forest.read(CONTENT)
+    own, places = np.asarray([[a for a, _ in rows]]), np.asarray([n for _, n in rows])
+    parts = [Part([0], own), Part([1], np.asarray([shared]), places)]
+    (got,) = Grove([forest]).probabilities(parts, len(rows))
+    assert got == pytest.approx([_by_hand(a, shared[n]) for a, n in rows])
+
+
+@given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=20))
+def test_forests_asked_together_answer_as_alone(rows):
+    other = Forest.read({**CONTENT, "base": -1.0, "roots": [5]})
+    table = np.asarray(rows)
+    together = Grove([Forest.read(CONTENT), other]).probabilities([Part([0, 1], table.T)], len(rows))
+    assert [list(one) for one in together] == [list(f.probability(table)) for f in (Forest.read(CONTENT), other)]
+
+
+@pytest.mark.parametrize("leaves", [2, 16, 17, 33, 64])
+def test_a_tree_of_any_size_finds_its_leaf(leaves: int):
+    """A comb: leaf n holds rows between n - 1 and n."""
+    nodes = [(0, float(n), 2 * n + 1, 2 * n + 2, 0.0) for n in range(leaves - 1)]
+    feature, threshold, left, right, value = [], [], [], [], []
+    for n, (column, edge, low, high, _) in enumerate(nodes):
+        feature += [column, -1]
+        threshold += [edge, 0.0]
+        left += [low, 0]
+        right += [high if n < leaves - 1 else 0, 0]
+        value += [0.0, float(n)]
+    content = {"base": 0.0, "depth": leaves, "roots": [0], "feature": [*feature, -1], "threshold": [*threshold, 0.0],
+               "left": [*left, 0], "right": [*right, 0], "value": [*value, float(leaves - 1)]}  # fmt: skip
+    got = Forest.read(content).probability(np.asarray([[float(n)] for n in range(leaves)]))
+    assert got == pytest.approx([1 / (1 + np.exp(-n)) for n in range(leaves)])
 
 
 def test_a_file_holds_forests_and_plain_values(tmp_path: Path):

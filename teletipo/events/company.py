@@ -1,0 +1,203 @@
+"""What the rest of the article says of an entity's part in an act: its speakers, subjects nearby, other acts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.tokens import Token
+
+from teletipo.actors import Entity
+from teletipo.coreference import Resolver
+from teletipo.events.acts import Act
+from teletipo.events.nearness import Floats
+from teletipo.language.morphology import is_verb
+from teletipo.language.syntax import clause_of, governor, path_up
+
+_CONTENTS = ("asserted", "requested", "planned", "possible", "negated", "cancelled")
+SUBJECTS = ("subject of its clause", "subject of the clause above", "subject of the sentence",
+             "subject of the sentence before")  # fmt: skip
+_FAMILY = ("acts in alike", "receives in alike", "acts in the nearest alike", "receives in the nearest alike")
+_KIN = ("acts in the same", "receives in the same", "acts in the nearest same", "receives in the nearest same")
+_ACTS_BESIDE = ("over it", "before it", "first of all")
+OVER = tuple(f"over it {content}" for content in _CONTENTS)
+OF_SETTING = ("has a speaker", "acts alike", "act over it", *OVER,
+              "act before it", "of the type before it", "same acts", "of the type of the first")  # fmt: skip
+OF_COMPANY = ("speaks first", "speaks", *_FAMILY, *_KIN, *SUBJECTS,
+              *(f"{part} in the act {where}" for where in _ACTS_BESIDE for part in ("acts", "receives")))  # fmt: skip
+
+
+class Marks:
+    """Numbers for pairs of acts and entities, nearly all of them 0; an entity without a number is left out."""
+
+    def __init__(self, names: Sequence[str], acts: int, numbers: Mapping[Entity, int]) -> None:
+        self.names, self._numbers = names, numbers
+        self._lines = {name: line for line, name in enumerate(names)}
+        self.values: Floats = np.zeros((len(names), acts, len(numbers)))
+
+    def mark(self, name: str, act: int, entities: Iterable[Entity], value: float = 1.0) -> None:
+        line = self._lines[name]
+        for entity in entities:
+            if (number := self._numbers.get(entity)) is not None:
+                self.values[line, act, number] = value
+
+    def count(self, name: str, act: int, counts: Mapping[Entity, int]) -> None:
+        line = self._lines[name]
+        for entity, count in counts.items():
+            self.values[line, act, self._numbers[entity]] = count
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who takes part in an act by the rules."""
+
+    actors: frozenset[Entity]
+    recipients: frozenset[Entity]
+
+    @classmethod
+    def of(cls, act: Act) -> "Cast":
+        return cls(frozenset(r.entity for r in act.actors), frozenset(r.entity for r in act.recipients))
+
+
+class Tally:
+    """How often everybody takes part in the acts of one sort."""
+
+    def __init__(self) -> None:
+        self.acts, self.actors, self.recipients = 0, Counter[Entity](), Counter[Entity]()
+
+    def add(self, cast: Cast) -> None:
+        self.acts += 1
+        self.actors.update(cast.actors)
+        self.recipients.update(cast.recipients)
+
+
+class Company:
+    """The acts of one article beside each other."""
+
+    def __init__(self, acts: Sequence[Act], resolver: Resolver, speakers: Callable[[Act], Sequence[Entity]]) -> None:
+        self.acts, self.resolver, self.speakers = acts, resolver, speakers
+        self.casts = [Cast.of(a) for a in acts]
+        self._by_trigger = {a.trigger.i: n for n, a in enumerate(acts)}
+        self._tallies: dict[Hashable, Tally] = defaultdict(Tally)
+        self._types: dict[str, list[int]] = defaultdict(list)
+        for n in sorted(range(len(acts)), key=lambda n: acts[n].trigger.i):
+            self._types[acts[n].predicate.type].append(n)
+        for act, cast in zip(acts, self.casts, strict=True):
+            for sort in _sorts(act):
+                self._tallies[sort].add(cast)
+        self._subjects: dict[int, list[Entity]] = {}
+
+    def mark(self, marks: Marks) -> Floats:
+        """Mark all pairs; the columns of ``OF_SETTING``, a line for each act."""
+        return np.asarray([self._of_act(n, act, marks) for n, act in enumerate(self.acts)])
+
+    def _of_act(self, n: int, act: Act, marks: Marks) -> list[float]:
+        speakers = self.speakers(act)
+        marks.mark("speaks first", n, speakers[:1])
+        marks.mark("speaks", n, speakers[1:])
+        for name, subjects in zip(SUBJECTS, self._subjects_near(act), strict=True):
+            marks.mark(name, n, subjects)
+        over = self._over(n)
+        before = n - 1 if n else None
+        for where, other in zip(_ACTS_BESIDE, (over, before, 0), strict=True):
+            self._beside(marks, n, other, f"in the act {where}")
+        alike, same = self._family(n, marks), self._kin(n, marks)
+        content = self.acts[over].predicate.content if over is not None else None
+        type_ = act.predicate.type
+        return [
+            float(bool(speakers)), float(alike), float(over is not None), *(float(content == c) for c in _CONTENTS),
+            float(before is not None), float(before is not None and self.acts[before].predicate.type == type_),
+            float(same), float(bool(same) and self.acts[0].predicate.type == type_),
+        ]  # fmt: skip
+
+    def _beside(self, marks: Marks, n: int, other: int | None, where: str) -> None:
+        if other is not None:
+            marks.mark(f"acts {where}", n, self.casts[other].actors)
+            marks.mark(f"receives {where}", n, self.casts[other].recipients)
+
+    # ── acts of one type, and those that may be this very one ───────────────────────────────────────────────────────
+
+    def _family(self, n: int, marks: Marks) -> int:
+        (type_, *_), own = _sorts(self.acts[n]), self.casts[n]
+        tally = self._tallies[type_]
+        marks.count("acts in alike", n, _without(tally.actors, own.actors))
+        marks.count("receives in alike", n, _without(tally.recipients, own.recipients))
+        self._beside(marks, n, next(self._nearest_alike(n), None), "in the nearest alike")
+        return tally.acts - 1
+
+    def _kin(self, n: int, marks: Marks) -> int:
+        """Of the same type, and of the same word or mode."""
+        (_, *sorts), own = _sorts(self.acts[n]), self.casts[n]
+        word, mode, both = (self._tallies[sort] for sort in sorts)
+        number = word.acts + mode.acts - both.acts - 1
+        if number:
+            actors = word.actors + mode.actors - both.actors
+            recipients = word.recipients + mode.recipients - both.recipients
+            marks.count("acts in the same", n, _without(actors, own.actors))
+            marks.count("receives in the same", n, _without(recipients, own.recipients))
+            self._beside(marks, n, self._nearest_kin(n), "in the nearest same")
+        return number
+
+    def _nearest_kin(self, n: int) -> int | None:
+        """The nearest of them that anybody takes part in."""
+        own = self.acts[n].predicate
+        for k in self._nearest_alike(n):
+            other = self.acts[k]
+            same = other.predicate.lemma == own.lemma or other.predicate.mode == own.mode
+            if same and (other.actors or other.recipients):
+                return k
+        return None
+
+    def _nearest_alike(self, n: int) -> Iterator[int]:
+        """The other acts of the type, nearest first, the one before of two that are as near."""
+        same = self._types[self.acts[n].predicate.type]
+        here = self.acts[n].trigger.i
+        low = high = same.index(n)
+        while True:
+            left = here - self.acts[same[low - 1]].trigger.i if low > 0 else None
+            right = self.acts[same[high + 1]].trigger.i - here if high + 1 < len(same) else None
+            if left is not None and (right is None or left <= right):
+                low -= 1
+                yield same[low]
+            elif right is not None:
+                high += 1
+                yield same[high]
+            else:
+                return
+
+    # ── the sentence ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _over(self, n: int) -> int | None:
+        """The nearest act that this one hangs on."""
+        found = (self._by_trigger.get(head.i) for _, head in path_up(self.acts[n].trigger))
+        return next((k for k in found if k is not None and k != n), None)
+
+    def _subjects_near(self, act: Act) -> list[list[Entity]]:
+        """The subjects of the act's clause, of the one above, of the sentence, of the sentence before."""
+        clause, sentence = clause_of(act.trigger), act.trigger.sent
+        last = act.trigger.doc[sentence.start - 1].sent.root if sentence.start else None
+        return [self._subject(head) for head in (clause, governor(clause), sentence.root, last)]
+
+    def _subject(self, head: Token | None) -> list[Entity]:
+        if head is None or not is_verb(head):
+            return []
+        if head.i not in self._subjects:
+            self._subjects[head.i] = [r.entity for r in self.resolver.subject_of_clause(head)]
+        return self._subjects[head.i]
+
+
+def _sorts(act: Act) -> tuple[Hashable, ...]:
+    """The type; type and word; type and mode; all three."""
+    found = act.predicate
+    return (
+        found.type,
+        (found.type, "word", found.lemma),
+        (found.type, "mode", found.mode),
+        (found.type, found.lemma, found.mode),
+    )
+
+
+def _without(counts: Counter[Entity], own: Iterable[Entity]) -> Counter[Entity]:
+    rest = counts.copy()
+    rest.subtract(own)
+    return rest
