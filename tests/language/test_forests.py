@@ -59,16 +59,14 @@ def test_forests_asked_together_answer_as_alone(rows):
 @pytest.mark.parametrize("leaves", [2, 16, 17, 33, 64])
 def test_a_tree_of_any_size_finds_its_leaf(leaves: int):
     """A comb: leaf n holds rows between n - 1 and n."""
-    nodes = [(0, float(n), 2 * n + 1, 2 * n + 2, 0.0) for n in range(leaves - 1)]
-    feature, threshold, left, right, value = [], [], [], [], []
-    for n, (column, edge, low, high, _) in enumerate(nodes):
-        feature += [column, -1]
-        threshold += [edge, 0.0]
-        left += [low, 0]
-        right += [high if n < leaves - 1 else 0, 0]
-        value += [0.0, float(n)]
-    content = {"base": 0.0, "depth": leaves, "roots": [0], "feature": [*feature, -1], "threshold": [*threshold, 0.0],
-               "left": [*left, 0], "right": [*right, 0], "value": [*value, float(leaves - 1)]}  # fmt: skip
+    inner = range(leaves - 1)
+    content = {
+        "base": 0.0, "roots": [0], "feature": [c for _ in inner for c in (0, -1)] + [-1],
+        "threshold": [t for n in inner for t in (float(n), 0.0)] + [0.0],
+        "left": [c for n in inner for c in (2 * n + 1, 0)] + [0],
+        "right": [c for n in inner for c in (2 * n + 2, 0)] + [0],
+        "value": [v for n in inner for v in (0.0, float(n))] + [float(leaves - 1)],
+    }  # fmt: skip
     got = Forest.read(content).probability(np.asarray([[float(n)] for n in range(leaves)]))
     assert got == pytest.approx([1 / (1 + np.exp(-n)) for n in range(leaves)])
 
