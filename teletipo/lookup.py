@@ -48,7 +48,8 @@ def spell(office: Office, day: dt.date | None) -> str:
     """The days of an office in words; past the table's own day an open end is unconfirmed."""
     until = office.last.isoformat() if office.last else f"open as of {office.as_of}"
     late = office.last is None and day is not None and office.as_of is not None and day > office.as_of
-    return f"{office.first.isoformat()} to {until}" + ("; unconfirmed after that" if late else "")
+    source = f" ({office.source})" if office.source else ""
+    return f"{office.first.isoformat()} to {until}" + ("; unconfirmed after that" if late else "") + source
 
 
 def _description(name: str, day: dt.date | None, knowledge: Knowledge, coder: Coder) -> Iterator[str]:

@@ -133,8 +133,11 @@ def _after_title(span: Span, lexicon: ActorLexicon) -> int:
         end = before + len(titles[0].words)
         if end > start:
             return min(end, span.end)
-        if before == start - 2 and lexicon.portfolio([t.lower_ for t in doc[start : start + 2]]) is not None:
-            rest = doc[start + 1 : span.end]
+        words = [t.lower_ for t in doc[start : start + 2]]
+        if before == start - 2 and lexicon.portfolio(words) is not None:
+            rest = doc[start + (2 if tuple(words) in lexicon.portfolios else 1) : span.end]
+            if len(rest) and rest[0].pos_ == "ADP":  # "ministra de Seguridad de Argentina"
+                return int(rest.start)
             return start if any(t.text[:1].isupper() for t in rest) or not len(rest) else span.end
     return start
 

@@ -184,9 +184,9 @@ def _entry(kind: str, data: str, layer: str) -> Entry:
 
 
 def _office(data: str) -> Office:
-    body, role, person, *days, note = json.loads(data)
+    body, role, person, *days, note, source = json.loads(data)
     first, last, as_of = (dt.date.fromisoformat(day) if day else None for day in days)
-    return Office(body, role, person, first or dt.date.min, last, as_of, note)
+    return Office(body, role, person, first or dt.date.min, last, as_of, note, source)
 
 
 @cache

@@ -86,7 +86,8 @@ class Metonym:
 class Office:
     """One person's spell in one office of a state or organisation (``body``).
 
-    ``last`` is None while nothing later is known; past ``as_of`` the spell is then unconfirmed.
+    ``last`` is None while nothing later is known; past ``as_of`` the spell is then unconfirmed. ``source`` names the
+    data that the days agree with.
     """
 
     body: str
@@ -96,6 +97,7 @@ class Office:
     last: dt.date | None
     as_of: dt.date | None
     note: str
+    source: str = ""
 
     def holds(self, day: dt.date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)

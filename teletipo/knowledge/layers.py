@@ -23,6 +23,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "roles": ("role",),
 }
 SHIPPED = "teletipo"
+SOURCE = "source"  # a column that a user's table may leave out: where the row is from
 Row = dict[str, str]
 
 
@@ -67,9 +68,10 @@ class Merged:
                     self._rows[tuple(row[column] for column in KEYS[name])] = layer.name, row
 
     def _checked(self, layer: Layer, row: Row, header: list[str] | None) -> list[str]:
-        if header is not None and list(row) != header:
+        own = [column for column in row if column != SOURCE]
+        if header is not None and own != header:
             raise TableError(f"{layer.name}/{self.name}: the columns are not {', '.join(header)}")
-        return list(row)
+        return own
 
     def layers(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(layer for layer, _ in self._rows.values()))

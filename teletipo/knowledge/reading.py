@@ -89,6 +89,7 @@ def offices(rows: Iterable[Row]) -> Iterator[Office]:
                 _last_day(row["last"]) if row["last"] else None,
                 _last_day(row["as_of"]) if row["as_of"] else None,
                 row["note"],
+                row.get("source", ""),
             )
         except ValueError as error:
             raise TableError(f"offices.csv: {row['body']} {row['role']} {row['person']}: {error}") from error
