@@ -55,7 +55,7 @@ class ConditionChecker:
         if not value:
             return True
         if value == "actor":
-            return bool(filler.referents) or filler.first_person
+            return bool(filler.referents) or filler.first_person or self._is_somebody(filler)
         if value == "country":
             return any(r.entity.key.startswith("country:") for r in filler.referents)
         if value == "person":
@@ -66,6 +66,10 @@ class ConditionChecker:
             return self.toponyms.within(filler.token) is not None
         words = self.lexicon.classes.get(value, frozenset({value}))
         return lemma(filler.token) in words or filler.token.lower_ in words
+
+    def _is_somebody(self, filler: Filler) -> bool:
+        """Does the word say that it is a person or a body, though not which (*el Gobierno* of no state)?"""
+        return filler.token is not None and lemma(filler.token).lower() in self.lexicon.acting
 
 
 def _has_clause(trigger: Token) -> bool:

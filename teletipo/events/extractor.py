@@ -12,6 +12,7 @@ from teletipo.events.conditions import ConditionChecker
 from teletipo.events.control import Control
 from teletipo.events.fillers import Slots
 from teletipo.events.lexicon import Lexicon, Predicate
+from teletipo.events.plausibility import Plausibility
 from teletipo.events.slots import SlotReader
 from teletipo.knowledge import Knowledge
 from teletipo.language.morphology import auxiliaries, is_participle, is_relative, is_verb, lemma
@@ -33,6 +34,7 @@ class Extractor:
         self.reader = SlotReader(mentions, resolver, knowledge, Control(lexicon))
         self.checker = ConditionChecker(lexicon, toponyms)
         self.casting = Casting(lexicon, self.reader, toponyms)
+        self.plausibility = Plausibility(lexicon.plausibility)
 
     def extract(self, doc: Doc) -> list[Act]:
         """The acts whose rows hold, in the order of the text."""
@@ -69,8 +71,14 @@ class Extractor:
             span = verb.doc[verb.i : verb.i + 1]
             own = {marker: list(found) for marker, found in slots.items()}
             act = Act(verb, span, predicate, verb, own, holds=holds, epithet=epithet)
-            made.append(self.casting.cast(act))
+            made.append(self._cast(act))
         return made
+
+    def _cast(self, act: Act) -> Act:
+        """Give out the parts; what cannot be politics between these is no act, whatever its row says."""
+        self.casting.cast(act)
+        act.holds = act.holds and self.plausibility.allows(act)
+        return act
 
     def _noun_acts(self, noun: Token, rows: tuple[Predicate, ...]) -> list[Act]:
         slots = self.reader.nouns.of(noun)
@@ -85,7 +93,7 @@ class Extractor:
                 noun, _noun_span(noun, predicate), predicate, light or noun, own, is_noun=True, light=light,
                 light_status=status, holds=holds,
             )  # fmt: skip
-            made.append(self.casting.cast(act))
+            made.append(self._cast(act))
         return made
 
     def _choices(

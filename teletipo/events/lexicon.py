@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from teletipo.errors import TableError
 from teletipo.ontology import check
-from teletipo.tables import Table, pack_version, rows, toml
+from teletipo.tables import Table, alternatives, pack_version, rows, toml
 
 STRUCTURAL_SLOTS = frozenset({"subj", "obj", "iobj", "poss", "other", "dem"})
 TESTS = frozenset({"se", "with", "under", "prev", "light", "que", "plural", "actor", "judged"})
@@ -83,8 +84,10 @@ class Lexicon:
         }
         self.version = pack_version(pack)
         self.slots = STRUCTURAL_SLOTS | frozenset(toml(pack / "grammar.toml")["slot_prepositions"])
+        self.plausibility = toml(folder / "plausibility.toml")
         self._frames = {name: _frame(name, entry) for name, entry in toml(tables["frames.toml"]).items()}
         self.classes = {name: frozenset(words) for name, words in toml(tables["classes.toml"]).items()}
+        self.acting = frozenset(_acting(pack))
         self.verbs = self._by_lemma(tables["verbs.csv"], is_noun=False)
         self.nouns = self._by_lemma(tables["nouns.csv"], is_noun=True)
         self.asking = frozenset(p.lemma for p in self.predicates() if p.content == "requested")
@@ -122,6 +125,14 @@ class Lexicon:
 
     def verb_rows(self, lemma: str) -> tuple[Predicate, ...]:
         return self.verbs.get(lemma, ())
+
+
+def _acting(pack: Traversable) -> Iterator[str]:
+    """The nouns that name somebody or a body by what it is, known by name or not: *vecino*, *tribunal*, *alcaldesa*."""
+    for row in rows(pack / "role_nouns.csv"):
+        yield row["lemma"]
+    for row in rows(pack / "titles.csv"):
+        yield from alternatives(row["title"])
 
 
 def _frame(name: str, entry: dict[str, str | bool]) -> Frame:

@@ -1,21 +1,24 @@
 """Where a small parser hangs words wrongly in one and the same way.
 
 *acusó a Rusia de romper la tregua*, *pidió al Gobierno retirar la ley*: the infinitive is what is said, no attribute of
-the noun before it.
+the noun before it. *El juez inculpó al exministro*: a verb that the model has never seen is the noun's adjective to it.
 """
 
 from collections.abc import Container
 
 from spacy.tokens import Doc, Token
 
-from teletipo.language.morphology import is_infinitive, is_verb, lemma
+from teletipo.language.morphology import feature, is_infinitive, is_verb, lemma
 
 _MARKS = frozenset({"de", "a", "por", "con", ""})
 _OBJECTS = ("obj", "iobj", "obl")
 
 
 def reattach(doc: Doc, verbs: Container[str]) -> None:
-    """Hang infinitives behind the object of one of these verbs on the verb itself."""
+    """Hang infinitives behind the object of one of these verbs on the verb itself, nouns before a verb below it."""
+    for token in doc:
+        if token.dep_ == "amod" and token.i > token.head.i and is_verb(token) and feature(token, "VerbForm") == "Fin":
+            _raise(token, token.head)
     for token in doc:
         if token.dep_ != "acl" or not is_infinitive(token) or token.i < token.head.i:
             continue
@@ -23,6 +26,18 @@ def reattach(doc: Doc, verbs: Container[str]) -> None:
         if verb is not None and verb.i < token.head.i and lemma(verb) in verbs and _mark(token) in _MARKS:
             token.head = verb
             token.dep_ = "advcl" if _mark(token) else "xcomp"
+
+
+def _raise(verb: Token, noun: Token) -> None:
+    """Let a finite verb head the clause of the noun that it was hung on as an adjective."""
+    top = noun.head.i == noun.i
+    moved = [c for c in noun.children if c.i > verb.i]
+    verb.dep_ = noun.dep_
+    verb.head = verb if top else noun.head
+    noun.head = verb
+    noun.dep_ = "nsubj"
+    for child in moved:
+        child.head = verb
 
 
 def _governing_verb(noun: Token) -> Token | None:

@@ -28,6 +28,7 @@ class Grammar:
     conditional_conjunctions: frozenset[str]
     definite_articles: frozenset[str]
     personal_pronouns: frozenset[str]
+    verbal_endings: frozenset[str]
 
     @property
     def clitics(self) -> frozenset[str]:

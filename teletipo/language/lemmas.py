@@ -40,6 +40,7 @@ class LemmaTable:
         nouns += [r["lemma"] for r in rows(predicates / "nouns.csv")]
         nouns += [r["lemma"] for r in rows(pack / "role_nouns.csv") if " " not in r["lemma"]]
         nouns += [f for r in rows(pack / "titles.csv") for f in r["title"].split("|") if " " not in f]
+        self._endings = tuple(toml(pack / "grammar.toml")["verbal_endings"])
         self._nouns = {form: noun for noun in nouns for form in (noun, *plurals(noun))}
 
     def repair(self, doc: Doc) -> Doc:
@@ -65,11 +66,12 @@ class LemmaTable:
 
     def _is_hidden_verb(self, token: Token) -> bool:
         """A finite form that the model took for something else."""
-        if token.lower_ in self._nouns:
+        if token.lower_ in self._nouns and not _predicates(token):
             return False
         finite = [f for f in self._verbs[token.lower_].values() if "VerbForm=Fin" in f]
         if token.text.islower():
-            return bool(finite) and _has_a_verbs_place(token)
+            shown = _has_a_verbs_place(token) or _predicates(token) or token.text.endswith(self._endings)
+            return bool(finite) and shown
         if token.pos_ not in ("PROPN", "NOUN", "ADJ") or not token.text[:1].isupper() or token.text.isupper():
             return False
         if _after_mark(token):
@@ -81,6 +83,12 @@ def _has_a_verbs_place(token: Token) -> bool:
     """*pidió que bombardee*: a long rare form that heads a clause."""
     clause = token.dep_ in ("ccomp", "advcl", "csubj")
     return clause and len(token) > _MEDIUM and token.pos_ in ("ADV", "ADJ", "PROPN")
+
+
+def _predicates(token: Token) -> bool:
+    """*El despliegue alarma a Japón*: what has a subject, no copula and no article is no noun."""
+    left = [c.dep_ for c in token.lefts]
+    return token.pos_ in ("NOUN", "ADJ") and "nsubj" in left and not {"cop", "det", "case"} & set(left)
 
 
 def _tells_news(features: str) -> bool:

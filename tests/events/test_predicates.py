@@ -169,6 +169,7 @@ GOOD = {
     "verbs.csv": f"{HEADER}expulsar,SANCTION,expel,act,obj:troops,,Perú expulsó tropas\n",
     "nouns.csv": HEADER,
     "light_verbs.csv": "lemma,subject,status,note\n",
+    "plausibility.toml": "",
 }
 
 
@@ -178,6 +179,8 @@ def made_of(monkeypatch, folder, **changed):
     (pack / "predicates").mkdir(parents=True)
     (pack / "same_act.toml").write_text("setting_apart = []\ndefinite = []\ncontainers = []\n", encoding="utf-8")
     (pack / "grammar.toml").write_text("slot_prepositions = []\n", encoding="utf-8")
+    (pack / "role_nouns.csv").write_text("lemma,kind,sector,bare\n", encoding="utf-8")
+    (pack / "titles.csv").write_text("title,roles,scope,sector,former\n", encoding="utf-8")
     for name, text in GOOD.items():
         (pack / "predicates" / name).write_text(changed.get(name.split(".")[0], text), encoding="utf-8")
     monkeypatch.setattr(lexicon, "files", lambda _: folder)

@@ -100,3 +100,8 @@ def test_a_second_repair_changes_nothing():
 
 def test_a_language_is_read_once():
     assert load("es") is LEMMAS
+
+
+def test_an_ending_that_only_verbs_have_makes_a_verb():
+    token = repaired(("juez", "NOUN", "juez"), ("inculpó", "ADJ", "inculpó"))[1]
+    assert (token.pos_, token.lemma_, token.morph.get("Tense")) == ("VERB", "inculpar", ["Past"])

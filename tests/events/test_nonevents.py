@@ -1,0 +1,61 @@
+"""What is no act of politics stays out: weather, sport, markets, culture, metaphor, statistics, gossip, cookery.
+
+``nonevents.txt`` was written without a look at the rules. Lone sentences are coded by the rules alone, articles of
+more than sixty words by the learned judges too.
+"""
+
+from pathlib import Path
+
+import pytest
+
+SHARE = 0.05
+
+
+def read(path: Path) -> list[list[str]]:
+    """The articles of a file, each as its sentences."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    articles = "\n".join(lines).split("\n\n")
+    return [article.split("\n") for article in (a.strip() for a in articles) if article]
+
+
+ARTICLES = read(Path(__file__).parent / "nonevents.txt")
+SENTENCES = [s for article in ARTICLES for s in article]
+
+
+def shown(events):
+    return [f"{e.event_type} {e.trigger.text}" for e in events]
+
+
+def test_there_are_two_hundred_and_none_twice():
+    assert len(SENTENCES) >= 200
+    assert len(set(SENTENCES)) == len(SENTENCES)
+
+
+def test_hardly_any_lone_sentence_gives_an_event(coder):
+    coded = {sentence: shown(coder.code(sentence)) for sentence in SENTENCES}
+    wrong = {sentence: events for sentence, events in coded.items() if events}
+    assert len(wrong) <= SHARE * len(SENTENCES), wrong
+
+
+def test_hardly_any_sentence_gives_an_event_in_an_article(coder):
+    texts = ["\n\n".join(" ".join(a) for a in ARTICLES[n : n + 3]) for n in range(0, len(ARTICLES), 3)]
+    assert all(len(text.split()) >= 60 for text in texts)
+    found = [(e.sentence.text, e.event_type, e.trigger.text) for text in texts for e in coder.code(text)]
+    assert len({sentence for sentence, *_ in found}) <= SHARE * len(SENTENCES), found
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("La policía de Bolivia detuvo a un delantero del club tras el partido.", "COERCE"),
+        ("El Gobierno de Italia condenó los insultos al portero en el estadio.", "ACCUSE"),
+        ("El Ejército de Malí bombardeó un museo en Tombuctú.", "ASSAULT"),
+        ("Francia boicotea el campeonato de fútbol de Bielorrusia.", "PROTEST"),
+        ("Los actores de Argentina se manifestaron contra el presidente Javier Milei.", "PROTEST"),
+        ("El presidente de Chile visitó una cooperativa de aceite en Túnez durante la ola de calor.", "CONSULT"),
+        ("Las tropas de Rusia atacaron un depósito de trigo cerca de Odesa.", "ASSAULT"),
+        ("El ministro de Defensa de Perú criticó el asalto de una banda a la comisaría.", "ACCUSE"),
+    ],
+)
+def test_politics_amid_words_of_other_fields_stays_in(coder, text, event_type):
+    assert event_type in [e.event_type for e in coder.code(text)]

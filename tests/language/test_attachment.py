@@ -1,0 +1,51 @@
+"""Words that a small parser hangs wrongly in one and the same way are hung anew: trees drawn by hand."""
+
+import spacy
+from spacy.tokens import Doc
+
+from teletipo.language.attachment import reattach
+
+VOCAB = spacy.blank("es").vocab
+
+
+def test_a_finite_verb_under_a_noun_heads_the_clause():
+    doc = Doc(
+        VOCAB,
+        words=["El", "juez", "inculpó", "al", "exministro", "."],
+        pos=["DET", "NOUN", "VERB", "ADP", "NOUN", "PUNCT"],
+        deps=["det", "ROOT", "amod", "case", "nmod", "punct"],
+        heads=[1, 1, 1, 4, 1, 1],
+        morphs=["", "", "VerbForm=Fin", "", "", ""],
+    )
+    reattach(doc, ())
+    assert [(t.head.text, t.dep_) for t in doc] == [
+        ("juez", "det"), ("inculpó", "nsubj"), ("inculpó", "ROOT"), ("exministro", "case"), ("inculpó", "nmod"),
+        ("inculpó", "punct"),
+    ]  # fmt: skip
+
+
+def test_a_participle_stays_with_its_noun():
+    doc = Doc(
+        VOCAB,
+        words=["El", "juez", "inculpado", "calló"],
+        pos=["DET", "NOUN", "VERB", "VERB"],
+        deps=["det", "nsubj", "amod", "ROOT"],
+        heads=[1, 3, 1, 3],
+        morphs=["", "", "VerbForm=Part", "VerbForm=Fin"],
+    )
+    reattach(doc, ())
+    assert doc[2].head.text == "juez"
+
+
+def test_an_infinitive_behind_the_object_of_a_speaking_verb_is_what_is_said():
+    doc = Doc(
+        VOCAB,
+        words=["acusó", "a", "Rusia", "de", "romper", "la", "tregua"],
+        pos=["VERB", "ADP", "PROPN", "ADP", "VERB", "DET", "NOUN"],
+        deps=["ROOT", "case", "obj", "mark", "acl", "det", "obj"],
+        heads=[0, 2, 0, 4, 2, 6, 4],
+        lemmas=["acusar", "a", "Rusia", "de", "romper", "el", "tregua"],
+        morphs=["", "", "", "", "VerbForm=Inf", "", ""],
+    )
+    reattach(doc, {"acusar"})
+    assert (doc[4].head.text, doc[4].dep_) == ("acusó", "advcl")
