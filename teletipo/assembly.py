@@ -33,7 +33,7 @@ from teletipo.records import (
 )
 from teletipo.temporal import Timex
 
-_CERTAINTY = {
+CERTAINTY = {
     Status.RUMOURED: Certainty.PROBABLE,
     Status.POSSIBLE: Certainty.POSSIBLE,
     Status.PLANNED: Certainty.PROBABLE,
@@ -173,7 +173,7 @@ def factuality(quoter: Quoter, verdict: Verdict) -> Factuality:
     negative = verdict.status in (Status.NEGATED, Status.FAILED)
     return Factuality(
         status=verdict.status,
-        certainty=_CERTAINTY.get(verdict.status, Certainty.CERTAIN),
+        certainty=CERTAINTY.get(verdict.status, Certainty.CERTAIN),
         polarity="negative" if negative else "positive",
         tense=_TENSES.get(verdict.tense, "none"),
         cues=tuple(quoter.token(t) for t in verdict.cues),

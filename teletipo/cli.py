@@ -1,6 +1,7 @@
 """The command line: data to standard output, progress and errors to standard error, and an exit code that means it."""
 
 import datetime as dt
+import importlib
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -21,9 +22,25 @@ from teletipo.records import Article, Event
 
 Command = TypeVar("Command", bound=Callable[..., None])
 FORMATS = ("jsonl", "table", "csv", "html")
+_LEDGER_COMMANDS = (
+    "actor", "claims", "dyad", "events", "ingest", "judge", "recode", "search", "story", "timeline",
+)  # fmt: skip
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands whose modules are imported when one of them is called: coding starts without a database."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_LEDGER_COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _LEDGER_COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = importlib.import_module("teletipo.ledger_commands").COMMANDS[cmd_name]
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(teletipo.__version__, prog_name="teletipo")
 def main() -> None:
     """Teletipo codes political events in news: who did what to whom, when, where, according to whom, how surely."""

@@ -30,3 +30,7 @@ class ModelError(TeletipoError):
 
 class TableError(TeletipoError):
     """A row of a data table that breaks the table's own rules."""
+
+
+class LedgerError(TeletipoError):
+    """A ledger that cannot be opened, or a question or judgement that it cannot take."""

@@ -1,0 +1,60 @@
+"""The ledger: articles and their records kept in one store, the same act of many articles counted once, and asked.
+
+with Ledger("news.ledger") as ledger:
+ledger.ingest(articles, teletipo.load("es"))
+for report in ledger.events(actor="Lukashenko", partner="RUS", event_type=["CONSULT"]):
+print(report.event.trigger.text, report.article.url)
+"""
+
+from teletipo.ledger.answers import (
+    Change,
+    Claim,
+    Dossier,
+    Dyad,
+    Entity,
+    Head,
+    Hit,
+    Judgement,
+    Link,
+    Occurrence,
+    Partner,
+    Point,
+    Report,
+    Story,
+    Summary,
+    Tally,
+    Verdict,
+)
+from teletipo.ledger.claims import ClaimStance, Standing
+from teletipo.ledger.filters import Filter
+from teletipo.ledger.frames import Found
+from teletipo.ledger.ingesting import Coding, Done, Outcome
+from teletipo.ledger.ledger import Ledger
+
+__all__ = [
+    "Change",
+    "Claim",
+    "ClaimStance",
+    "Coding",
+    "Done",
+    "Dossier",
+    "Dyad",
+    "Entity",
+    "Filter",
+    "Found",
+    "Head",
+    "Hit",
+    "Judgement",
+    "Ledger",
+    "Link",
+    "Occurrence",
+    "Outcome",
+    "Partner",
+    "Point",
+    "Report",
+    "Standing",
+    "Story",
+    "Summary",
+    "Tally",
+    "Verdict",
+]

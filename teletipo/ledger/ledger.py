@@ -1,0 +1,243 @@
+"""The ledger: a store of articles and of what they say happened, and the questions that it answers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from sqlalchemy import ColumnElement, and_, func, select
+
+from teletipo.errors import LedgerError
+from teletipo.knowledge import Knowledge
+from teletipo.knowledge import load as load_knowledge
+from teletipo.ledger import deciding, judging, naming, voices
+from teletipo.ledger.answers import (
+    Claim,
+    Dossier,
+    Dyad,
+    Entity,
+    Head,
+    Hit,
+    Judgement,
+    Occurrence,
+    Point,
+    Report,
+    Story,
+    Summary,
+    Verdict,
+)
+from teletipo.ledger.counting import verdicts
+from teletipo.ledger.dossiers import dossier, dyad
+from teletipo.ledger.filters import Filter, limited
+from teletipo.ledger.frames import Found
+from teletipo.ledger.ingesting import Coding, Done, ingest, recode, summary
+from teletipo.ledger.reports import head, links_of, occurrences_of, reports
+from teletipo.ledger.schema import articles, claims, entities, events, judgements, occurrences
+from teletipo.ledger.searching import count, search
+from teletipo.ledger.store import Store
+from teletipo.ledger.summing import sayings
+from teletipo.ledger.timeline import Step, timeline
+from teletipo.ledger.writing import read_article
+from teletipo.records import Article
+
+Order = Literal["newest", "oldest"]
+
+
+class Ledger:
+    """A ledger in an SQLite file or behind a PostgreSQL URL; made if it is not there, used with ``with``.
+
+    ``knowledge`` is another knowledge base than the shipped one; names are looked up in it. Limits of a question are
+    keyword arguments, those of :class:`teletipo.ledger.Filter`. Raises LedgerError for a store that cannot be opened.
+    """
+
+    def __init__(self, address: str | Path, knowledge: Path | None = None) -> None:
+        self.store = Store(address)
+        self.knowledge: Knowledge = load_knowledge(knowledge)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.store.close()
+
+    # taking in
+
+    def ingest(self, given: Iterable[Article], coder: Coding, *, jobs: int = 1) -> Summary:
+        """Code and store the articles that are not there yet; one transaction an article."""
+        return summary(self.ingesting(given, coder, jobs=jobs))
+
+    def ingesting(self, given: Iterable[Article], coder: Coding, *, jobs: int = 1) -> Iterator[Done]:
+        """As :meth:`ingest`, one article at a time as they are asked for."""
+        return ingest(self.store, given, coder, jobs)
+
+    def recoding(self, coder: Coding, *, jobs: int = 1) -> Iterator[Done]:
+        """Code anew what another version of the coder, its model or its tables coded, one article at a time."""
+        return recode(self.store, coder, jobs)
+
+    # questions
+
+    def events(
+        self, *, order: Order = "newest", limit: int | None = 100, offset: int = 0, **limits: Any
+    ) -> Found[Report]:
+        """The records under the limits, by the day of the event (of an undated one, of its publication)."""
+        with self.store.reading() as connection:
+            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
+            total = connection.scalar(select(func.count()).select_from(rows.subquery()))
+            day = events.c.day.desc().nulls_last() if order == "newest" else events.c.day.nulls_last()
+            page = rows.order_by(day, events.c.id).limit(limit).offset(offset)
+            return Found(reports(connection, page), total)
+
+    def occurrences(
+        self, *, order: Order = "newest", limit: int | None = 100, offset: int = 0, **limits: Any
+    ) -> Found[Occurrence]:
+        """What the records under the limits tell of, each occurrence once, by its first day."""
+        with self.store.reading() as connection:
+            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
+            told = select(events.c.occurrence).where(events.c.row.in_(rows))
+            found = select(occurrences.c.id).where(occurrences.c.id.in_(told))
+            total = connection.scalar(select(func.count()).select_from(found.subquery()))
+            day = func.coalesce(occurrences.c.earliest, occurrences.c.first_seen)
+            by = day.desc().nulls_last() if order == "newest" else day.nulls_last()
+            ids = connection.scalars(found.order_by(by, occurrences.c.id).limit(limit).offset(offset)).all()
+            return Found(occurrences_of(connection, ids), total)
+
+    def event(self, event_id: str) -> Report:
+        """One record, a rejected one too; the beginning of an id will do. Raises LedgerError if there is none."""
+        with self.store.reading() as connection:
+            rows = select(events.c.row).where(events.c.id.startswith(event_id, autoescape=True)).limit(2)
+            found = reports(connection, rows)
+        if len(found) != 1:
+            raise LedgerError(f"{'no record has' if not found else 'several records have'} an id like {event_id!r}")
+        return found[0]
+
+    def occurrence(self, occurrence_id: str) -> Story:
+        """All about one occurrence. Raises LedgerError if there is none of that id."""
+        with self.store.reading() as connection:
+            summed = occurrences_of(connection, [occurrence_id])
+            if not summed:
+                raise LedgerError(f"the ledger has no occurrence {occurrence_id!r}")
+            of = and_(events.c.occurrence == occurrence_id, events.c.rejected.is_(False))
+            rows = select(events.c.row).where(of).order_by(events.c.published, events.c.article, events.c.position)
+            return Story(
+                occurrence=summed[0],
+                reports=tuple(reports(connection, rows)),
+                claims=tuple(voices.claims_of(connection, [of], None)),
+                history=tuple(voices.history(sayings(connection, occurrence_id))),
+                links=tuple(links_of(connection, occurrence_id)),
+            )
+
+    def article(self, article_id: str) -> tuple[Head, Article]:
+        """An article with its exact text. Raises LedgerError if there is none of that id."""
+        with self.store.reading() as connection:
+            row = connection.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
+            if row is None:
+                raise LedgerError(f"the ledger has no article {article_id!r}")
+            return head(row._mapping), read_article(row)
+
+    def articles(self, *, outlet: str | None = None, limit: int | None = 100, offset: int = 0) -> Found[Head]:
+        """The articles, the newest first."""
+        with self.store.reading() as connection:
+            query = select(articles)
+            if outlet is not None:
+                query = query.where(articles.c.source == outlet)
+            total = connection.scalar(select(func.count()).select_from(query.subquery()))
+            page = query.order_by(articles.c.published.desc().nulls_last(), articles.c.id).limit(limit).offset(offset)
+            return Found([head(r) for r in connection.execute(page).mappings()], total)
+
+    def actor(self, name: str, *, limit: int = 20) -> Dossier:
+        """The dossier of an actor: a name, a part of one, an entity's id, or a state's name or code."""
+        with self.store.reading() as connection:
+            return dossier(connection, naming.who(connection, name, self.knowledge), limit)
+
+    def dyad(self, one: str, other: str, *, limit: int = 20) -> Dyad:
+        """What two sides did to each other and together."""
+        with self.store.reading() as connection:
+            who = (naming.who(connection, name, self.knowledge) for name in (one, other))
+            return dyad(connection, next(who), next(who), limit)
+
+    def claims(
+        self, *, voice: str | None = None, stance: str | None = None, limit: int | None = 100, **limits: Any
+    ) -> Found[Claim]:
+        """Who says what, the earliest first: of one ``voice``, of one ``stance``, on the records under the limits."""
+        with self.store.reading() as connection:
+            conditions: list[ColumnElement[bool]] = [
+                events.c.row.in_(limited(connection, select(events.c.row), Filter(**limits), self.knowledge))
+            ]
+            if voice is not None:
+                conditions.append(naming.who(connection, voice, self.knowledge).condition(claims))
+            if stance is not None:
+                conditions.append(claims.c.stance == stance)
+            return Found(voices.claims_of(connection, conditions, limit))
+
+    def timeline(self, *, step: Step = "month", **limits: Any) -> Found[Point]:
+        """Events and occurrences in every day, week, month or year that has any."""
+        with self.store.reading() as connection:
+            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
+            return Found(timeline(connection, rows, step))
+
+    def search(self, text: str, *, limit: int = 20, offset: int = 0) -> Found[Hit]:
+        """Articles that hold the words, the newest first; see :mod:`teletipo.ledger.searching` for the syntax."""
+        with self.store.reading() as connection:
+            return Found(search(connection, text, limit, offset), count(connection, text))
+
+    def counts(self, **limits: Any) -> Found[Verdict]:
+        """The counting claims of the records under the limits, held against what the ledger knows."""
+        with self.store.reading() as connection:
+            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
+            return Found(verdicts(connection, rows, self.knowledge))
+
+    def names(self, beginning: str, *, limit: int = 20) -> Found[Entity]:
+        """Participants with a name, or a word of one, that begins so."""
+        with self.store.reading() as connection:
+            return Found(naming.names(connection, beginning, limit))
+
+    def sizes(self) -> dict[str, int]:
+        """How many articles, records, occurrences, entities and judgements there are."""
+        tables = (articles, events, occurrences, entities, judgements)
+        with self.store.reading() as connection:
+            return {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables}
+
+    # judgements
+
+    def merge(self, one: str, other: str, *, by: str, note: str = "") -> int:
+        """Two records (by id) tell of one occurrence. The id of the judgement."""
+        with self.store.writing() as connection:
+            return deciding.merge(connection, one, other, by, note)
+
+    def split(self, event_id: str, *, by: str, note: str = "") -> int:
+        """A record does not belong to its occurrence. The id of the judgement."""
+        with self.store.writing() as connection:
+            return deciding.split(connection, event_id, by, note)
+
+    def correct(self, event_id: str, slots: Mapping[str, Any], *, by: str, note: str = "") -> int:
+        """Slots of a record are other than coded (see :mod:`teletipo.ledger.corrections`). The id of the judgement."""
+        with self.store.writing() as connection:
+            return deciding.correct(connection, event_id, slots, by, note)
+
+    def reject(self, event_id: str, *, by: str, note: str = "") -> int:
+        """A record is no event. The id of the judgement."""
+        with self.store.writing() as connection:
+            return deciding.reject(connection, event_id, by, note)
+
+    def note(self, target: str, note: str, *, by: str) -> int:
+        """A note on an event, article, occurrence or entity (by id), apart from the evidence."""
+        with self.store.writing() as connection:
+            return judging.log(connection, "note", target, {}, by, note)
+
+    def undo(self, judgement: int, *, by: str) -> Judgement:
+        """Take a judgement back; the log keeps it and who undid it."""
+        with self.store.writing() as connection:
+            return deciding.undo(connection, judgement, by)
+
+    def judgements(self, target: str | None = None) -> Found[Judgement]:
+        """The log, undone judgements too, in the order in which they were made."""
+        with self.store.reading() as connection:
+            query = select(judgements)
+            return Found(
+                judging.read(connection, query if target is None else query.where(judgements.c.target == target))
+            )

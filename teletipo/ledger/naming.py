@@ -1,0 +1,74 @@
+"""Whom a question means: the ledger's own participants by a name, a part of one, an id, or a state's code."""
+
+import re
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, or_, select, true
+
+from teletipo.errors import LedgerError
+from teletipo.knowledge import Knowledge
+from teletipo.ledger.answers import Entity
+from teletipo.ledger.folding import fold
+from teletipo.ledger.schema import entities
+
+_ID = re.compile(r"[0-9a-f]{16}")
+_MOST = 200
+
+
+class Who(NamedTuple):
+    """The participants that are meant; ``country`` means everybody of a state, and ``found`` then holds the state."""
+
+    found: tuple[Entity, ...]
+    country: str | None = None
+
+    def condition(self, table: FromClause, entity: str = "entity", country: str = "country") -> ColumnElement[bool]:
+        """That a row of ``participants`` or ``pairs`` is about them."""
+        if self.country is not None:
+            return table.c[country] == self.country
+        return table.c[entity].in_([e.id for e in self.found])
+
+
+def who(connection: Connection, name: str, knowledge: Knowledge) -> Who:
+    """The participants of that name.
+
+    A state, by its code or name, means everybody who belongs to it. Else it is whoever has exactly that name or an
+    alias of it in the knowledge base; failing these, everybody whose name holds these words (*Lukashenko*). Raises
+    LedgerError if nobody in the ledger is meant.
+    """
+    folded = fold(name.strip())
+    if _ID.fullmatch(name):
+        found = _found(connection, entities.c.id == name)
+    elif name in knowledge.countries:
+        return Who(_found(connection, and_(entities.c.country == name, entities.c.kind == "country")), name)
+    else:
+        known = {fold(e.name) for e in knowledge.entries(name)}
+        found = _found(connection, entities.c.folded.in_({folded, *known})) or _holding(connection, folded)
+    if not found:
+        raise LedgerError(f"nobody in the ledger is called {name!r}")
+    states = [e for e in found if e.kind == "country" and e.country]
+    return Who((states[0],), states[0].country) if states and not _ID.fullmatch(name) else Who(found)
+
+
+def _holding(connection: Connection, folded: str) -> tuple[Entity, ...]:
+    """Participants whose names hold all the words, whole."""
+    asked = folded.split()
+    if not asked:
+        return ()
+    parts = [entities.c.folded.contains(word, autoescape=True) for word in asked]
+    return tuple(e for e in _found(connection, and_(*parts)) if set(asked) <= set(fold(e.name).split()))
+
+
+def _found(connection: Connection, condition: ColumnElement[bool]) -> tuple[Entity, ...]:
+    query = select(entities.c.id, entities.c.name, entities.c.kind, entities.c.country, entities.c.sector)
+    rows = connection.execute(query.where(condition).order_by(entities.c.name, entities.c.id).limit(_MOST))
+    return tuple(Entity(**r) for r in map(dict, rows.mappings()))
+
+
+def names(connection: Connection, beginning: str, limit: int) -> tuple[Entity, ...]:
+    """Participants with a word that begins so, for a box that completes what is typed."""
+    folded = fold(beginning.strip())
+    begins = or_(
+        entities.c.folded.startswith(folded, autoescape=True),
+        entities.c.folded.contains(f" {folded}", autoescape=True),
+    )
+    return _found(connection, begins if folded else true())[:limit]

@@ -1,0 +1,7 @@
+"""The commands on a ledger, apart from the others so that these start without a database."""
+
+from teletipo.ledger_commands.asking import actor, claims, dyad, events, search, story, timeline
+from teletipo.ledger_commands.deciding import judge
+from teletipo.ledger_commands.filling import ingest, recode
+
+COMMANDS = {c.name: c for c in (ingest, recode, events, actor, dyad, claims, timeline, search, story, judge)}
