@@ -3,15 +3,14 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from teletipo.attribution import Step
 from teletipo.coreference import Referent
 from teletipo.events import Act
 from teletipo.events.contexts import contexts
 from teletipo.factuality import Verdict
 from teletipo.language.plain_text import PlainText
+from teletipo.language.tokens import Span as Tokens
+from teletipo.language.tokens import Token
 from teletipo.layers import Layers
 from teletipo.ontology import QUAD_CLASSES
 from teletipo.places import Toponym

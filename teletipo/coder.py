@@ -7,7 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 from threadpoolctl import threadpool_limits
 
 from teletipo import coreference
@@ -28,11 +28,12 @@ from teletipo.events.same_act import SameAct
 from teletipo.factuality import Judge
 from teletipo.factuality import lexicon as hedges
 from teletipo.knowledge import load as load_knowledge
-from teletipo.language import lemmas
+from teletipo.language import lemmas, parse
 from teletipo.language.attachment import reattach
 from teletipo.language.pipeline import Pipeline
 from teletipo.language.pipeline import load as load_pipeline
 from teletipo.language.plain_text import PlainText, plain
+from teletipo.language.tokens import Doc
 from teletipo.layers import Layers
 from teletipo.places import find as find_toponyms
 from teletipo.records import Article, Event, Versions
@@ -79,9 +80,9 @@ class Coder:
         text = plain(article.text)
         return self.events_of(article, text, self.pipeline.read(text))
 
-    def events_of(self, article: Article, text: PlainText, doc: Doc) -> list[Event]:
+    def events_of(self, article: Article, text: PlainText, parsed: Parsed) -> list[Event]:
         """The events of an article whose plain text is parsed already."""
-        return self._assembler.events(article, text, self.read(doc, article.published))
+        return self._assembler.events(article, text, self.read(parsed, article.published))
 
     def pipe(self, articles: Iterable[Article | str], *, n_process: int = 1) -> Iterator[list[Event]]:
         """The events of each article, in the order of the articles, in ``n_process`` processes."""
@@ -99,8 +100,9 @@ class Coder:
             while waiting:
                 yield waiting.popleft().result()
 
-    def read(self, doc: Doc, published: dt.date | None = None) -> Layers:
+    def read(self, parsed: Parsed, published: dt.date | None = None) -> Layers:
         """All layers of a parsed text."""
+        doc = parse.read(parsed)
         self._lemmas.repair(doc)
         reattach(doc, self.lexicon.speaking)
         timexes = self._tagger.tag(doc, published)

@@ -3,13 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from teletipo.actors import Mentions
 from teletipo.attribution import Attributor
 from teletipo.coreference import Resolver
 from teletipo.events import Act
 from teletipo.factuality import Judge
+from teletipo.language.tokens import Doc
 from teletipo.places import Toponyms
 from teletipo.temporal import Timex
 

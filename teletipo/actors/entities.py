@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from spacy.tokens import Doc, Span, Token
-
 from teletipo.knowledge import Entry
+from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Candidate, Kind
 
 

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from spacy.tokens import Doc
-
 from teletipo.actors import lexicon, names
 from teletipo.actors.entities import Mentions
 from teletipo.actors.focus import Focus, give_homes
@@ -13,6 +11,7 @@ from teletipo.actors.surnames import join_surnames
 from teletipo.actors.titles import TitleReader
 from teletipo.knowledge import Knowledge
 from teletipo.language.forests import of_language
+from teletipo.language.tokens import Doc
 
 
 class Finder:

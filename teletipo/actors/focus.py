@@ -7,11 +7,10 @@ then in the same paragraph, then anywhere in the article. Media do not count: *s
 from bisect import bisect_right
 from collections import Counter
 
-from spacy.tokens import Doc, Token
-
 from teletipo.actors.entities import Mentions
 from teletipo.knowledge import EntryKind, Knowledge
 from teletipo.language.lines import line_starts
+from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 
 _SENTENCE, _LINE, _ARTICLE = 4.0, 2.0, 1.0

@@ -4,14 +4,13 @@ Their country is that of the adjective or complement beside them, of their posse
 that the text is about (*la Fiscalía*, *el Congreso*).
 """
 
-from spacy.tokens import Token
-
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.focus import Focus
 from teletipo.actors.lexicon import ActorLexicon, RoleNoun
 from teletipo.knowledge import Country, EntryKind, Knowledge, Organisation
 from teletipo.language.morphology import grammatical_gender, is_plural
 from teletipo.language.syntax import conjuncts, determiner, preposition
+from teletipo.language.tokens import Token
 from teletipo.records import Kind
 
 _STATES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.METONYM)

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from spacy.tokens import Doc
 
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.focus import Focus
 from teletipo.language.forests import Forest
 from teletipo.language.lines import line_starts
 from teletipo.language.syntax import determiner
+from teletipo.language.tokens import Doc
 from teletipo.records import Kind
 
 _ABOVE = frozenset({"IGO", "UNO", "EUR", "ISM", "IMG", "MNC", "NGO"})

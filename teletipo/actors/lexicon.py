@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Doc, Token
-
 from teletipo.language.morphology import lemma
+from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 from teletipo.tables import Table, alternatives, rows, toml
 

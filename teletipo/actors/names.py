@@ -5,12 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.lexicon import ActorLexicon
 from teletipo.knowledge import Country, Entry, EntryKind, Knowledge, Organisation, Person
 from teletipo.knowledge.entries import Metonym, Site
+from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Candidate, Kind
 
 _PREFERENCE = (

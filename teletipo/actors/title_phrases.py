@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from teletipo.actors.entities import Mention, Mentions
 from teletipo.actors.lexicon import ActorLexicon, Title
 from teletipo.knowledge import EntryKind, Knowledge, Organisation
 from teletipo.language.morphology import is_plural, lemma
+from teletipo.language.tokens import Doc, Token
 
 _REACH = 9
 _STATES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.METONYM)

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from spacy.tokens import Doc, Token
-
 from teletipo.actors import Entity, Mentions
 from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.markers import Markers
@@ -20,6 +18,7 @@ from teletipo.coreference import Referent, Resolver
 from teletipo.events import Act
 from teletipo.language.morphology import auxiliaries, feature, finite, is_verb, lemma
 from teletipo.language.syntax import is_aside, is_content, path_up, preposition
+from teletipo.language.tokens import Doc, Token
 
 _NAMED_SOURCES = ("asserted", "requested", "planned", "possible", "negated")
 _JUDGING = ("ACCUSE", "SUPPORT", "REJECT")

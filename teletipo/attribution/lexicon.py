@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
 from teletipo.language.morphology import is_verb, lemma, masculine
+from teletipo.language.tokens import Token
 from teletipo.tables import rows
 
 

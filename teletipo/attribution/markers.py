@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
-
 from teletipo.actors import Mentions
 from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.voices import Step, Voices
@@ -12,6 +10,7 @@ from teletipo.coreference import Referent
 from teletipo.events import Act
 from teletipo.language.morphology import finite, is_verb
 from teletipo.language.syntax import conjuncts, governor, path_up
+from teletipo.language.tokens import Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
-
 from teletipo.attribution.lexicon import ReportingWords
 from teletipo.coreference import Referent
 from teletipo.language.morphology import finite, is_verb
 from teletipo.language.quotation import quoted_spans
+from teletipo.language.tokens import Doc, Span, Token
 
 
 @dataclass(slots=True, eq=False)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
-
 from teletipo.attribution import quotes
 from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.quotes import Quote
@@ -13,6 +11,7 @@ from teletipo.events import Act
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import feature, finite, is_reflexive, lemma
 from teletipo.language.syntax import arguments, first_conjunct, path_up
+from teletipo.language.tokens import Doc, Span, Token
 
 _MEDIA_SECTORS = ("JRN", "MED")
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
-
 from teletipo.actors import Entity, Form, Mention, Mentions
 from teletipo.coreference.lexicon import ReferenceWords
 from teletipo.coreference.recency import Recency, Referent, Test
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import grammatical_gender, is_plural, lemma
 from teletipo.language.syntax import clause_of, determiner
+from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 
 _CHIEFS = frozenset({"HOS", "HOG", "LEADER", "VP"})

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
-
 from teletipo.actors import Entity, Mention, Mentions
 from teletipo.knowledge import EntryKind
 from teletipo.language.quotation import quoted_spans
 from teletipo.language.syntax import preposition
+from teletipo.language.tokens import Doc, Span
 
 Test = Callable[[Entity], bool]
 

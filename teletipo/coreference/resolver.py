@@ -6,8 +6,6 @@ are resolved when a room asks. What cannot be told apart stays unresolved rather
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from teletipo.actors import Entity, Form, Mentions
 from teletipo.coreference.descriptions import Descriptions
 from teletipo.coreference.lexicon import ReferenceWords
@@ -16,6 +14,7 @@ from teletipo.coreference.subjects import SubjectFinder
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, grammatical_gender, is_plural, is_relative, lemma
 from teletipo.language.syntax import antecedent, clause_of, first_conjunct, governor, preposition, subjects
+from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 
 

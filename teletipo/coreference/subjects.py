@@ -7,8 +7,6 @@ pronoun that hangs on no verb belongs to the next one.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from teletipo.actors import Form, Mention, Mentions
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import (
@@ -22,6 +20,7 @@ from teletipo.language.morphology import (
     is_verb,
 )
 from teletipo.language.syntax import antecedent, conjuncts, preposition, subjects
+from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 
 _CLIMB = 5

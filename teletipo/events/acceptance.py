@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from spacy.tokens import Doc, Token
 
 from teletipo.actors import Mentions
 from teletipo.events.acts import Act
@@ -25,6 +24,7 @@ from teletipo.language.morphology import (
 )
 from teletipo.language.quotation import quoted_spans
 from teletipo.language.syntax import determiner, first_conjunct, preposition
+from teletipo.language.tokens import Doc, Token
 from teletipo.ontology import TYPES
 from teletipo.records import Kind
 
@@ -163,9 +163,9 @@ def _head(act: Act, marker: str) -> Token | None:
 
 
 def _components(token: Token | None) -> list[float]:
-    if token is None or not token.has_vector:
+    vector = token.vector if token is not None else ()
+    if not len(vector):
         return [0.0] * _COMPONENTS
-    vector = token.vector
     start = len(vector) * 3 // 8  # the cluster's columns come first
     return [float(x) for x in vector[start : start + _COMPONENTS]]
 

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from teletipo.coreference import Referent
 from teletipo.events.lexicon import Predicate
+from teletipo.language.tokens import Span, Token
 from teletipo.places import Toponym
 from teletipo.temporal import Timex
 

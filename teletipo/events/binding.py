@@ -7,12 +7,11 @@ place; never across a saying: the day of the words is not the day of what they t
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from teletipo.events.acts import Act
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_verb
 from teletipo.language.syntax import first_conjunct, modifiers, path_up, preposition
+from teletipo.language.tokens import Token
 from teletipo.places import Toponym, Toponyms
 from teletipo.temporal import Timex
 

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from spacy.tokens import Doc, Token
 
 from teletipo.events.acts import Act
 from teletipo.language.forests import Forest
@@ -19,6 +18,7 @@ from teletipo.language.morphology import feature, finite, is_infinitive, is_verb
 from teletipo.language.quotation import quoted_spans
 from teletipo.language.syntax import clause_of, determiner, first_conjunct, preposition
 from teletipo.language.tense import tense
+from teletipo.language.tokens import Doc, Token
 from teletipo.ontology import TYPES
 from teletipo.places import Toponym, Toponyms
 from teletipo.temporal import Timex

@@ -5,7 +5,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 
 import numpy as np
-from spacy.tokens import Token
 
 from teletipo.actors import Entity
 from teletipo.coreference import Resolver
@@ -13,6 +12,7 @@ from teletipo.events.acts import Act
 from teletipo.events.nearness import Floats
 from teletipo.language.morphology import is_verb
 from teletipo.language.syntax import clause_of, governor, path_up
+from teletipo.language.tokens import Token
 
 _CONTENTS = ("asserted", "requested", "planned", "possible", "negated", "cancelled")
 SUBJECTS = ("subject of its clause", "subject of the clause above", "subject of the sentence",

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from teletipo.events.acts import Filler
 from teletipo.events.fillers import Slots
 from teletipo.events.lexicon import Condition, Lexicon, Predicate
 from teletipo.language.morphology import is_plural, is_reflexive, is_verb, lemma
 from teletipo.language.syntax import governor
+from teletipo.language.tokens import Token
 from teletipo.places import Toponyms
 from teletipo.records import Kind
 

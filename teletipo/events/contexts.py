@@ -3,10 +3,9 @@
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Span
-
 from teletipo.errors import TableError
 from teletipo.language.morphology import lemma
+from teletipo.language.tokens import Span
 from teletipo.ontology import CONTEXTS
 from teletipo.tables import toml
 

@@ -1,10 +1,9 @@
 """Which governors hand the part of doer in their infinitive or clause to their object: *pidió a X hacer Y*."""
 
-from spacy.tokens import Token
-
 from teletipo.events.lexicon import Lexicon
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import lemma
+from teletipo.language.tokens import Token
 
 
 class Control:

@@ -1,7 +1,5 @@
 """Who does what a verb says: its subject, or the one that it shares, is controlled by, or leaves out."""
 
-from spacy.tokens import Token
-
 from teletipo.coreference import Resolver
 from teletipo.events.acts import Filler
 from teletipo.events.control import Control
@@ -9,6 +7,7 @@ from teletipo.events.fillers import FillerReader
 from teletipo.events.noun_slots import NounSlots
 from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_passive, is_verb
 from teletipo.language.syntax import first_conjunct, governor, is_content
+from teletipo.language.tokens import Token
 
 _DEPTH = 5
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
-from spacy.tokens import Doc
 
 from teletipo.actors import Entity, Mention, Mentions
 from teletipo.coreference import Resolver
@@ -22,6 +21,7 @@ from teletipo.events.nearness import OF_MENTION, Floats, Nearness, Numbers
 from teletipo.events.standing import Flags, standing
 from teletipo.language.forests import Part
 from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_participle, is_passive, is_verb
+from teletipo.language.tokens import Doc
 from teletipo.ontology import TYPES
 from teletipo.records import Kind
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from teletipo.actors import Mentions
 from teletipo.coreference import Resolver
 from teletipo.events.acts import Act
@@ -17,6 +15,7 @@ from teletipo.events.slots import SlotReader
 from teletipo.knowledge import Knowledge
 from teletipo.language.morphology import auxiliaries, is_participle, is_relative, is_verb, lemma
 from teletipo.language.syntax import determiner, first_conjunct, preposition
+from teletipo.language.tokens import Doc, Span, Token
 from teletipo.places import Toponyms
 
 _LIGHT_LABELS = frozenset({"obj", "nsubj", "iobj", "compound", "xcomp"})

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 
-from spacy.tokens import Token
-
 from teletipo.coreference import Resolver
 from teletipo.events.acts import Filler
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import clitics, feature, is_relative
 from teletipo.language.syntax import antecedent, arguments
+from teletipo.language.tokens import Token
 
 Slots = dict[str, list[Filler]]
 

@@ -6,12 +6,11 @@ Learned from annotated articles by ``training.judges``; a language without them 
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
-
 from teletipo.events.acceptance import Acceptance
 from teletipo.events.circumstances import Dating, Placing
 from teletipo.events.participation import Participation
 from teletipo.language.forests import of_language
+from teletipo.language.tokens import Doc
 
 LEAST_WORDS = 60  # the shortest article that they learned from had 99
 

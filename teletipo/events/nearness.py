@@ -8,11 +8,11 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Token
 
 from teletipo.actors import Form, Mention
 from teletipo.events.acts import Act
 from teletipo.language.syntax import clause_of, first_conjunct, preposition
+from teletipo.language.tokens import Doc, Token
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]

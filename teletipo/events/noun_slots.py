@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 
-from spacy.tokens import Token
-
 from teletipo.actors import Entity, Mentions
 from teletipo.actors.names import state
 from teletipo.coreference import Referent, Resolver
@@ -12,6 +10,7 @@ from teletipo.events.fillers import FillerReader, Slots
 from teletipo.knowledge import Knowledge
 from teletipo.language.morphology import is_participle, lemma
 from teletipo.language.syntax import arguments, modifiers
+from teletipo.language.tokens import Token
 
 
 class NounSlots:

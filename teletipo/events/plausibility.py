@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Span, Token
-
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act, Filler
 from teletipo.language.morphology import lemma
 from teletipo.language.syntax import governor, preposition
+from teletipo.language.tokens import Span, Token
 from teletipo.records import Kind
 
 _POLITICAL = frozenset(

@@ -8,8 +8,6 @@ sets it apart (*la anterior visita*, *una nueva ronda*). A verb borrows only fro
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from teletipo.actors import Entity
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act
@@ -17,6 +15,7 @@ from teletipo.events.lexicon import Lexicon
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import feature, finite, is_verb, lemma
 from teletipo.language.syntax import determiner, modifiers
+from teletipo.language.tokens import Token
 
 _MEETINGS = frozenset({"", "multilateral", "third-party"})
 _RULE = "another mention of the same act"

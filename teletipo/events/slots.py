@@ -1,7 +1,5 @@
 """What fills the slots of a verb or noun: arguments by their prepositions, voice and control looked through."""
 
-from spacy.tokens import Token
-
 from teletipo.actors import Mentions
 from teletipo.coreference import Resolver
 from teletipo.events.acts import Filler
@@ -20,6 +18,7 @@ from teletipo.language.morphology import (
     is_verb,
 )
 from teletipo.language.syntax import arguments, conjuncts, first_conjunct, governor
+from teletipo.language.tokens import Token
 
 _LOOSE = frozenset({"a", "contra", "con", "hacia", "sobre", "ante"})
 _NEAR = 2  # tokens from a verb to the infinitive or gerund that it carries

@@ -6,8 +6,6 @@ The act's own words come first; then each governor on the way up may change what
 import datetime as dt
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from teletipo.attribution.lexicon import ReportingWords
 from teletipo.events import Act
 from teletipo.factuality.lexicon import FactualityWords
@@ -16,6 +14,7 @@ from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, is_infinitive, is_participle, is_verb, lemma, masculine
 from teletipo.language.syntax import is_aside, is_content, path_up, preposition
 from teletipo.language.tense import tense
+from teletipo.language.tokens import Token
 from teletipo.records import Status
 
 A, P, R, U = Status.ACTUAL, Status.PLANNED, Status.POSSIBLE, Status.RUMOURED

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from teletipo.factuality.lexicon import FactualityWords
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import auxiliaries, finite, is_verb, lemma, masculine
 from teletipo.language.syntax import modifiers, path_up
 from teletipo.language.tense import is_conditional, tense
+from teletipo.language.tokens import Token
 from teletipo.records import Status
 
 A, P, R, U = Status.ACTUAL, Status.PLANNED, Status.POSSIBLE, Status.RUMOURED

@@ -6,9 +6,8 @@ the noun before it. *El juez inculpó al exministro*: a verb that the model has 
 
 from collections.abc import Container
 
-from spacy.tokens import Doc, Token
-
 from teletipo.language.morphology import feature, is_infinitive, is_verb, lemma
+from teletipo.language.tokens import Doc, Token
 
 _MARKS = frozenset({"de", "a", "por", "con", ""})
 _OBJECTS = ("obj", "iobj", "obl")
@@ -24,20 +23,18 @@ def reattach(doc: Doc, verbs: Container[str]) -> None:
             continue
         verb = _governing_verb(token.head)
         if verb is not None and verb.i < token.head.i and lemma(verb) in verbs and _mark(token) in _MARKS:
-            token.head = verb
-            token.dep_ = "advcl" if _mark(token) else "xcomp"
+            doc.hang(token, verb, "advcl" if _mark(token) else "xcomp")
 
 
 def _raise(verb: Token, noun: Token) -> None:
     """Let a finite verb head the clause of the noun that it was hung on as an adjective."""
     top = noun.head.i == noun.i
     moved = [c for c in noun.children if c.i > verb.i]
-    verb.dep_ = noun.dep_
-    verb.head = verb if top else noun.head
-    noun.head = verb
-    noun.dep_ = "nsubj"
+    doc = verb.doc
+    doc.hang(verb, verb if top else noun.head, noun.dep_)
+    doc.hang(noun, verb, "nsubj")
     for child in moved:
-        child.head = verb
+        doc.hang(child, verb, child.dep_)
 
 
 def _governing_verb(noun: Token) -> Token | None:

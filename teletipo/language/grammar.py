@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
+from teletipo.language.tokens import Token
 from teletipo.tables import toml
 
 

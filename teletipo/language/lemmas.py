@@ -7,10 +7,10 @@ the head of a sentence for a name (*Exigió*). Whatever the model, a word of the
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Doc, MorphAnalysis, Token
-
 from teletipo.language.conjugation import Conjugator, plurals
 from teletipo.language.morphology import feature, is_verb, lemma
+from teletipo.language.parse import features
+from teletipo.language.tokens import Doc, Token
 from teletipo.tables import rows, toml
 
 _SECTIONS = ("modals", "governors")
@@ -34,8 +34,8 @@ class LemmaTable:
         verbs += [v for s in ("attempts", "transparent", "occurrence") for v in hedges[s]["verbs"]]
         self._verbs: dict[str, dict[str, str]] = {}
         for verb in dict.fromkeys(verbs):
-            for form, features in conjugator.forms(verb).items():
-                self._verbs.setdefault(form, {})[verb] = features
+            for form, morph in conjugator.forms(verb).items():
+                self._verbs.setdefault(form, {})[verb] = morph
         nouns = [w for words in toml(predicates / "classes.toml").values() for w in words if " " not in w]
         nouns += [r["lemma"] for r in rows(predicates / "nouns.csv")]
         nouns += [r["lemma"] for r in rows(pack / "role_nouns.csv") if " " not in r["lemma"]]
@@ -62,7 +62,7 @@ class LemmaTable:
             token.lemma_ = " ".join([next(iter(verbs)), *rest])
         if not is_verb(token):
             token.pos_ = "VERB"
-            token.morph = MorphAnalysis(token.vocab, verbs[lemma(token)])
+            token.morph = features(verbs[lemma(token)])
 
     def _is_hidden_verb(self, token: Token) -> bool:
         """A finite form that the model took for something else."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from teletipo.language import tokens
+
 COMPONENT = "teletipo_lines"
 _KEY = "teletipo_line_starts"
 _ENDS = frozenset(".?!…:;\"»”’')-–—]")
@@ -40,7 +42,7 @@ def _end_dateline(doc: Doc, start: int) -> None:
             behind.is_sent_start = True
 
 
-def line_starts(doc: Doc) -> list[int]:
+def line_starts(doc: tokens.Doc) -> list[int]:
     """The tokens that begin a line; the first token where nothing was set."""
     found: list[int] = doc.user_data.get(_KEY) or ([0] if len(doc) else [])
     return found

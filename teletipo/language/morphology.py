@@ -1,8 +1,7 @@
 """What one word says of itself: lemma, features, and the auxiliaries and pronouns that make one verb with it."""
 
-from spacy.tokens import Token
-
 from teletipo.language.grammar import of as grammar_of
+from teletipo.language.tokens import Token
 
 
 def lemma(token: Token) -> str:
@@ -21,7 +20,7 @@ def masculine(token: Token) -> str:
 
 def feature(token: Token, name: str) -> str:
     """The first value of a morphological feature, "" for none."""
-    values: list[str] = token.morph.get(name, [])
+    values = token.morph.get(name)
     return values[0] if values else ""
 
 

@@ -6,9 +6,8 @@ A paragraph that opens a quotation and never closes it is quoted to its end, as 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from teletipo.language.lines import line_starts
+from teletipo.language.tokens import Doc
 
 _PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“", "‘": "’"}
 

@@ -8,10 +8,9 @@ questions are put to prepositions and word order as much as to labels: UD-AnCora
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import finite, is_infinitive, is_temporal, is_verb, lemma
+from teletipo.language.tokens import Token
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "csubj", "nsubj:pass", "obl:arg", "obl:agent", "compound"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "root", "ROOT"})

@@ -1,10 +1,9 @@
 """Tense, mood and the chain of auxiliaries of a verb."""
 
-from spacy.tokens import Token
-
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import auxiliaries, feature, finite, is_verb, lemma
 from teletipo.language.syntax import governor
+from teletipo.language.tokens import Token
 
 PAST, PRESENT, FUTURE, CONDITIONAL, NONE = "past", "present", "future", "conditional", "none"
 

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from teletipo.actors import Focus, Mention, Mentions
 from teletipo.knowledge import Country, Entry, EntryKind, Knowledge, Site
 from teletipo.knowledge.entries import Metonym
 from teletipo.language.syntax import preposition
+from teletipo.language.tokens import Span, Token
 from teletipo.records import Candidate
 
 _KNOWN = 100_000  # inhabitants above which a town is known without its state being named

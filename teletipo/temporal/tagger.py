@@ -13,12 +13,11 @@ from functools import cache
 from importlib.resources import files
 from itertools import zip_longest
 
-from spacy.tokens import Doc, Span, Token
-
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import is_plural
 from teletipo.language.syntax import clause_of
 from teletipo.language.tense import tense
+from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Granularity
 from teletipo.tables import toml
 from teletipo.temporal.grammar import Grammar, Match

@@ -10,6 +10,7 @@ from teletipo.errors import TableError
 from teletipo.events.acts import Filler
 from teletipo.events.conditions import ConditionChecker
 from teletipo.events.lexicon import Predicate, conditions, load
+from teletipo.language.parse import read
 from teletipo.places import Toponyms
 from teletipo.places.toponyms import Toponym
 from teletipo.records import Kind
@@ -22,7 +23,7 @@ FRAME = LEXICON.verbs["expulsar"][0].frame
 def doc(*tokens):
     """A sentence of (word, part of speech, lemma, relation, head), annotated by hand."""
     words, pos, lemmas, deps, heads = zip(*tokens, strict=True)
-    return Doc(VOCAB, words=words, pos=pos, lemmas=lemmas, deps=deps, heads=heads)
+    return read(Doc(VOCAB, words=words, pos=pos, lemmas=lemmas, deps=deps, heads=heads))
 
 
 EXPELLED = doc(

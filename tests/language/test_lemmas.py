@@ -5,6 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from teletipo.language.lemmas import load
+from teletipo.language.parse import read
 
 VOCAB = spacy.blank("es").vocab
 LEMMAS = load("es")
@@ -16,7 +17,7 @@ def repaired(*tokens):
     words, pos, lemmas, morphs = zip(*((*t, "")[:4] for t in tokens), strict=True)
     starts = [i == 0 for i in range(len(words))]
     doc = Doc(VOCAB, words=words, pos=pos, lemmas=lemmas, morphs=morphs, sent_starts=starts)
-    return LEMMAS.repair(doc)
+    return LEMMAS.repair(read(doc))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,245 @@
+"""A parsed text as plain Python objects, with the words of spaCy's own classes.
+
+The rooms ask every word many times for its head, its children and its features. spaCy makes a new object for every word
+that is asked for and walks over the sentence for every list of children; here each word is made once, with its lists.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, overload
+
+Features = Mapping[str, Sequence[str]]
+
+
+class Token:
+    """One word: what the language model says of it, and the words that hang on it."""
+
+    __slots__ = (
+        "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_sent_start", "lefts", "lemma_",
+        "lower_", "morph", "pos_", "rights", "sent", "text",
+    )  # fmt: skip
+
+    doc: "Doc"
+    i: int
+    idx: int
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    morph: Features
+    dep_: str
+    head: "Token"
+    lefts: Sequence["Token"]
+    rights: Sequence["Token"]
+    children: Sequence["Token"]
+    sent: "Span"
+    is_sent_start: bool
+    ent_type_: str
+    ent_iob_: str
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def lang_(self) -> str:
+        return self.doc.lang_
+
+    @property
+    def is_title(self) -> bool:
+        return self.text.istitle()
+
+    @property
+    def is_upper(self) -> bool:
+        return self.text.isupper()
+
+    @property
+    def is_space(self) -> bool:
+        return self.text.isspace()
+
+    @property
+    def is_punct(self) -> bool:
+        return bool(self.doc.source[self.i].is_punct)
+
+    @property
+    def is_stop(self) -> bool:
+        return bool(self.doc.source[self.i].is_stop)
+
+    @property
+    def vector(self) -> Any:
+        """The vector that the language model has for the word; empty where it has none."""
+        source = self.doc.source[self.i]
+        return source.vector if source.has_vector else ()
+
+    @property
+    def ancestors(self) -> Iterator["Token"]:
+        """The words that this one hangs on, nearest first."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    @property
+    def subtree(self) -> Iterator["Token"]:
+        """The word and all that hangs on it, in the order of the text where no branches cross."""
+        for child in self.lefts:
+            yield from child.subtree
+        yield self
+        for child in self.rights:
+            yield from child.subtree
+
+    @property
+    def left_edge(self) -> "Token":
+        """The first word of all that hangs on this one."""
+        return min(self.subtree, key=lambda t: t.i)
+
+    def nbor(self, distance: int = 1) -> "Token":
+        """The word some places further on. Raises IndexError beyond the text."""
+        if not 0 <= self.i + distance < len(self.doc):
+            raise IndexError(f"no word {distance} places from {self.text!r}")
+        return self.doc.tokens[self.i + distance]
+
+
+class Span:
+    """A stretch of words, ``start`` to ``end``."""
+
+    __slots__ = ("_root", "doc", "end", "label_", "start")
+
+    def __init__(self, doc: "Doc", start: int, end: int, label: str = "") -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, end, label
+        self._root: Token | None = None
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> "Span": ...
+    def __getitem__(self, key: int | slice) -> "Token | Span":
+        if isinstance(key, slice):
+            start, end = _bounds(key, len(self))
+            return Span(self.doc, self.start + start, self.start + end)
+        if not -len(self) <= key < len(self):
+            raise IndexError(f"no word {key} in {self.text!r}")
+        return self.doc.tokens[(self.start if key >= 0 else self.end) + key]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        return self.doc is other.doc and (self.start, self.end) == (other.start, other.end)
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def start_char(self) -> int:
+        tokens = self.doc.tokens
+        return tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
+
+    @property
+    def end_char(self) -> int:
+        if self.end == self.start:
+            return self.start_char
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def sent(self) -> "Span":
+        """The sentence that the first word stands in."""
+        return self.doc.tokens[self.start].sent
+
+    @property
+    def root(self) -> Token:
+        """The word with the shortest way to the top of its sentence, the first of several."""
+        if self._root is None:
+            self._root = self._topmost()
+        return self._root
+
+    def _topmost(self) -> Token:
+        words = self.doc.tokens[self.start : self.end]
+        for word in words:
+            if word.head is word:
+                return word
+        open_ = [w for w in words if not self.start <= w.head.i < self.end]
+        return min(open_, key=_depth) if open_ else words[0]
+
+
+class Doc:
+    """A text with its words, sentences and names. ``source`` is what it was read from."""
+
+    def __init__(self, source: Any, text: str, lang: str, user_data: dict[Any, Any]) -> None:
+        self.source, self.text, self.lang_, self.user_data = source, text, lang, user_data
+        self.tokens: list[Token] = []
+        self.sents: list[Span] = []
+        self.ents: list[Span] = []
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> Span: ...
+    def __getitem__(self, key: int | slice) -> Token | Span:
+        return Span(self, *_bounds(key, len(self.tokens))) if isinstance(key, slice) else self.tokens[key]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.idx for t in self.tokens]
+
+    def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Span | None:
+        """The words between two characters; None where they cut a word, unless the mode is ``expand``."""
+        first, last = self._at(start), self._at(end - 1)
+        if first is None or last is None:
+            return None
+        if alignment_mode == "strict" and (first.idx != start or last.idx + len(last) != end):
+            return None
+        return Span(self, first.i + (start == first.idx + len(first)), last.i + 1)
+
+    def _at(self, index: int) -> Token | None:
+        """The word that a character belongs to, the blank behind it included."""
+        number = bisect_right(self._starts, index) - 1
+        return self.tokens[number] if number >= 0 and index < len(self.text) else None
+
+    def hang(self, token: Token, head: Token, dep: str) -> None:
+        """Hang a word on another one."""
+        old, token.head, token.dep_ = token.head, head, dep
+        for changed in (old, head):
+            hanging = [t for t in changed.sent if t.head is changed and t is not changed]
+            arrange(changed, hanging)
+
+
+def arrange(token: Token, hanging: Sequence[Token]) -> None:
+    """Set the children of a word, given in the order of the text."""
+    token.lefts = [t for t in hanging if t.i < token.i]
+    token.rights = [t for t in hanging if t.i > token.i]
+    token.children = hanging
+
+
+def _bounds(key: slice, length: int) -> tuple[int, int]:
+    start, end, _ = key.indices(length)
+    return start, max(start, end)
+
+
+def _depth(token: Token) -> int:
+    """How far it is to the top; loose marks and blanks are nobody's choice."""
+    if (token.is_space or token.is_punct) and not token.children:
+        return len(token.doc) - 1
+    return sum(1 for _ in token.ancestors)

@@ -1,0 +1,86 @@
+"""The plain objects say what spaCy's own say, word for word."""
+
+import pytest
+
+from teletipo.language import parse
+from teletipo.language.plain_text import plain
+
+TEXT = """La ministra de Exteriores, Ana Ruiz Gómez, viajó ayer a Quito para pedirle que libere a los presos.
+«No lo haremos», respondió un portavoz; el Gobierno —según fuentes de EE. UU.— ha dicho que sí, pero tarde.
+¿Quiénes protestaron en Lima y Cusco? Miles de personas, sobre todo jóvenes."""
+SAME = ("i", "idx", "text", "lower_", "lemma_", "pos_", "dep_", "ent_type_", "ent_iob_", "is_title", "is_upper",
+        "is_space", "is_punct", "is_stop", "lang_")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def both(coder):
+    source = coder.pipeline.read(plain(TEXT))
+    return source, parse.read(source)
+
+
+def _places(tokens):
+    return [t.i for t in tokens]
+
+
+def test_every_word_is_the_same(both):
+    for theirs, ours in zip(*both, strict=True):
+        assert [getattr(ours, name) for name in SAME] == [getattr(theirs, name) for name in SAME]
+        assert ours.is_sent_start == bool(theirs.is_sent_start)
+        assert {k: ",".join(v) for k, v in ours.morph.items()} == theirs.morph.to_dict()
+
+
+def test_the_tree_is_the_same(both):
+    for theirs, ours in zip(*both, strict=True):
+        assert (ours.head.i, ours.left_edge.i) == (theirs.head.i, theirs.left_edge.i)
+        for name in ("lefts", "rights", "children", "subtree", "ancestors"):
+            assert _places(getattr(ours, name)) == _places(getattr(theirs, name))
+
+
+def test_sentences_and_names_are_the_same(both):
+    theirs, ours = both
+    for name in ("sents", "ents"):
+        assert [(s.start, s.end, s.text, s.root.i, s.label_) for s in getattr(ours, name)] == [
+            (s.start, s.end, s.text, s.root.i, s.label_) for s in getattr(theirs, name)
+        ]
+    assert [t.sent.start for t in ours] == [t.sent.start for t in theirs]
+
+
+def test_every_stretch_of_words_is_the_same(both):
+    theirs, ours = both
+    for start in range(len(ours)):
+        for end in range(start + 1, min(start + 9, len(ours) + 1)):
+            a, b = theirs[start:end], ours[start:end]
+            assert (b.start_char, b.end_char, b.text, len(b)) == (a.start_char, a.end_char, a.text, len(a))
+            assert b.root.i == a.root.i
+            assert (b[-1].i, _places(b[1:])) == (a[-1].i, _places(a[1:]))
+
+
+@pytest.mark.parametrize("mode", ["strict", "expand"])
+def test_every_stretch_of_characters_is_the_same(both, mode: str):
+    for start in range(120):
+        for end in range(start + 1, start + 14):
+            found = [doc.char_span(start, end, alignment_mode=mode) for doc in both]
+            theirs, ours = ((s.start, s.end) if s is not None else None for s in found)
+            assert ours == theirs
+    assert both[1].char_span(0, len(TEXT) + 9) is None
+
+
+def test_a_word_hung_elsewhere_changes_both_heads(coder):
+    doc = parse.read(coder.pipeline.read(plain("Chile expulsó a dos diplomáticos.")))
+    verb, object_ = doc[1], doc[4]
+    doc.hang(object_, doc[0], "nmod")
+    assert object_ in doc[0].children
+    assert object_ not in verb.children
+    assert (object_.head, object_.dep_) == (doc[0], "nmod")
+
+
+def test_a_text_without_words_has_none(coder):
+    assert len(parse.read(coder.pipeline.read(plain("")))) == 0
+
+
+def test_beyond_the_text_there_is_no_word(both):
+    _, ours = both
+    with pytest.raises(IndexError):
+        ours[0].nbor(-1)
+    with pytest.raises(IndexError):
+        ours[2:4][2]
