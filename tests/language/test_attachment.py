@@ -4,13 +4,17 @@ import spacy
 from spacy.tokens import Doc
 
 from teletipo.language.attachment import reattach
+from teletipo.language.parse import read
 
 VOCAB = spacy.blank("es").vocab
 
 
+def drawn(**tree):
+    return read(Doc(VOCAB, **tree))
+
+
 def test_a_finite_verb_under_a_noun_heads_the_clause():
-    doc = Doc(
-        VOCAB,
+    doc = drawn(
         words=["El", "juez", "inculpó", "al", "exministro", "."],
         pos=["DET", "NOUN", "VERB", "ADP", "NOUN", "PUNCT"],
         deps=["det", "ROOT", "amod", "case", "nmod", "punct"],
@@ -25,8 +29,7 @@ def test_a_finite_verb_under_a_noun_heads_the_clause():
 
 
 def test_a_participle_stays_with_its_noun():
-    doc = Doc(
-        VOCAB,
+    doc = drawn(
         words=["El", "juez", "inculpado", "calló"],
         pos=["DET", "NOUN", "VERB", "VERB"],
         deps=["det", "nsubj", "amod", "ROOT"],
@@ -38,8 +41,7 @@ def test_a_participle_stays_with_its_noun():
 
 
 def test_an_infinitive_behind_the_object_of_a_speaking_verb_is_what_is_said():
-    doc = Doc(
-        VOCAB,
+    doc = drawn(
         words=["acusó", "a", "Rusia", "de", "romper", "la", "tregua"],
         pos=["VERB", "ADP", "PROPN", "ADP", "VERB", "DET", "NOUN"],
         deps=["ROOT", "case", "obj", "mark", "acl", "det", "obj"],
