@@ -47,6 +47,9 @@ class ActorLexicon:
         self.no_names = frozenset(words["no_names"])
         self.relational = frozenset(words["relational"])
         self.place_nouns = frozenset(words["place_nouns"])
+        self.inside = frozenset(words["inside"])
+        self.everywhere, self.cities_first = frozenset(words["everywhere"]), frozenset(words["cities_first"])
+        self.governing: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["governing"].items()}
         self.possessives = frozenset(words["possessives"])
         self.domestic = frozenset(words["domestic_titles"])
         self._nouns: dict[str, list[RoleNoun]] = {}

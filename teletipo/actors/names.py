@@ -3,24 +3,16 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.lexicon import ActorLexicon
+from teletipo.actors.namesakes import Hints, Setting, choose, hints
 from teletipo.knowledge import Country, Entry, EntryKind, Knowledge, Organisation, Person
 from teletipo.knowledge.entries import Metonym, Site
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Candidate, Kind
 
-_PREFERENCE = (
-    EntryKind.COUNTRY,
-    EntryKind.ORGANISATION,
-    EntryKind.METONYM,
-    EntryKind.CAPITAL,
-    EntryKind.PERSON,
-    EntryKind.SITE,
-)
-
+BY_WORDS = "knowledge base, chosen by the words around"  # the rule of a place that its own words tell from namesakes
 _LARGE_CITY = 200_000  # inhabitants: so large, a lone name that the model takes for a person's is the city's
 
 
@@ -31,7 +23,7 @@ def find(doc: Doc, lexicon: ActorLexicon, knowledge: Knowledge, mentions: Mentio
     to the room of groups.
     """
     known = [(s, e) for s, e in _known(doc, knowledge, lexicon) if _after_title(s, lexicon) == s.start]
-    setting = _Setting(_states(doc, known, knowledge), knowledge, day)
+    setting = Setting(known, _adjectives(doc, knowledge), knowledge, day)
     sites = {i for s, found in known if any(isinstance(e.thing, Site) for e in found) for i in range(s.start, s.end)}
     named = [e for e in doc.ents if not (_is_of_place(e, lexicon) and sites & set(range(e.start, e.end)))]
     seen = [_trimmed(e, lexicon) for e in named if e.label_ in ("PER", "ORG", "LOC", "MISC")]
@@ -42,7 +34,7 @@ def find(doc: Doc, lexicon: ActorLexicon, knowledge: Knowledge, mentions: Mentio
         tokens = set(range(span.start, span.end))
         if not tokens & taken:
             taken |= tokens
-            mentions.add(_mention(span, entries, setting, mentions))
+            mentions.add(_mention(span, entries, setting, mentions, lexicon))
 
 
 def _is_of_place(name: Span, lexicon: ActorLexicon) -> bool:
@@ -58,13 +50,10 @@ def _is_common(span: Span, lexicon: ActorLexicon) -> bool:
     return bool(lexicon.titles(span.doc, span.start)) or (len(span) == 1 and first.lower_ in lexicon.no_names)
 
 
-def _states(doc: Doc, known: Sequence[tuple[Span, tuple[Entry, ...]]], knowledge: Knowledge) -> Counter[str]:
-    """How often the article speaks of each state, by names that stand for one thing only and by adjectives."""
-    counts = Counter(entries[0].country for _, entries in known if len(entries) == 1 and entries[0].country)
-    for token in doc:
-        if token.pos_ in ("ADJ", "NOUN") and (demonyms := knowledge.demonyms(token.text)):
-            counts[demonyms[0].iso3] += 1
-    return counts
+def _adjectives(doc: Doc, knowledge: Knowledge) -> Counter[str]:
+    """How often the article speaks of each state by adjectives and people (*rusas*, *los peruanos*)."""
+    named = (knowledge.demonyms(token.text) for token in doc if token.pos_ in ("ADJ", "NOUN"))
+    return Counter(forms[0].iso3 for forms in named if forms)
 
 
 def _known(doc: Doc, knowledge: Knowledge, lexicon: ActorLexicon) -> list[tuple[Span, tuple[Entry, ...]]]:
@@ -72,8 +61,9 @@ def _known(doc: Doc, knowledge: Knowledge, lexicon: ActorLexicon) -> list[tuple[
     surnames = {e[-1].text for e in doc.ents if e.label_ == "PER" and len(e) > 1}
     for start, end, entries in knowledge.find(doc.text):
         span = doc.char_span(start, end)
-        if span is not None and (fitting := tuple(e for e in entries if _fits(span, e, surnames, lexicon))):
-            found.append((span, fitting))
+        if span is not None and (fitting := [e for e in entries if _fits(span, e, surnames, lexicon)]):
+            placed = any(isinstance(e.thing, Site) for e in fitting)  # then the towns of that name are all possible
+            found.append((span, tuple(e for e in entries if e in fitting or (placed and isinstance(e.thing, Site)))))
     return found
 
 
@@ -141,72 +131,30 @@ def _after_title(span: Span, lexicon: ActorLexicon) -> int:
     return start
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What helps to choose among namesakes: the states spoken of, who holds an office on the day."""
-
-    states: Counter[str]
-    knowledge: Knowledge
-    day: dt.date | None
-
-    def is_home(self, country: str) -> bool:
-        """Do more than half of the mentions of states speak of this one?"""
-        return bool(country) and 2 * self.states[country] > self.states.total()
-
-    def in_office(self, entry: Entry) -> bool:
-        return isinstance(entry.thing, Person) and bool(self.knowledge.held(entry.thing.name, self.day))
-
-
-def _mention(span: Span, entries: Sequence[Entry], setting: _Setting, mentions: Mentions) -> Mention:
+def _mention(
+    span: Span, entries: Sequence[Entry], setting: Setting, mentions: Mentions, lexicon: ActorLexicon
+) -> Mention:
     if not entries:
         entity = mentions.entity(_unknown(span))
         return Mention(span, span.root, Form.NAME, "language model", entity)
-    best, others = _choose(span, entries, setting)
+    around = hints(span, setting, lexicon) if len(entries) > 1 else Hints()
+    best, others = choose(span, entries, setting, around, lexicon)
+    rule = BY_WORDS if best is not None and around and around.speak_for(best) else "knowledge base"
     made = _entity(best, setting) if best is not None else _undecided(span)
     if made is None:
-        return Mention(span, span.root, Form.NAME, "knowledge base", None, best, others)
+        return Mention(span, span.root, Form.NAME, rule, None, best, others)
     entity = mentions.entity(made)
     entity.candidates = entity.candidates or tuple(
         Candidate(name=e.name, country=e.country or None, reason=e.kind) for e in others
     )
-    return Mention(span, span.root, Form.NAME, "knowledge base", entity, best, others)
-
-
-def _choose(span: Span, entries: Sequence[Entry], setting: _Setting) -> tuple[Entry | None, tuple[Entry, ...]]:
-    """The likeliest reading, and the others.
-
-    A person where the model sees a person, else by kind; of one kind, the article's states, an office on the day, the
-    name itself, then size. Of several bodies of one name none is chosen where neither states nor name decide.
-    """
-    person = span.root.ent_type_ == "PER"
-
-    here = {e.country for e in entries if e.kind is EntryKind.SITE and setting.is_home(e.country)}
-
-    def foreign(entry: Entry) -> bool:
-        """*Granada* in an article that is about Spain and never speaks of the island otherwise."""
-        strong = entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL)
-        return strong and bool(here) and not setting.states[entry.country]
-
-    def rank(entry: Entry) -> tuple[bool, int, int, bool, bool, int]:
-        size = getattr(entry.thing, "population", 0)
-        order = _PREFERENCE.index(EntryKind.SITE) if foreign(entry) else _PREFERENCE.index(entry.kind)
-        wrong_kind = person != (entry.kind is EntryKind.PERSON)
-        known = setting.states[entry.country]
-        return wrong_kind, order, -known, not setting.in_office(entry), entry.name != span.text, -size
-
-    ordered = sorted(entries, key=rank)
-    best = ordered[0]
-    rivals = [e for e in ordered[1:] if e.kind is best.kind is EntryKind.ORGANISATION]
-    if rivals and not setting.states[best.country] and best.name != span.text:
-        return None, tuple(ordered)
-    return best, tuple(ordered[1:])
+    return Mention(span, span.root, Form.NAME, rule, entity, best, others)
 
 
 def _undecided(span: Span) -> Entity:
     return Entity(f"undecided:{span.text}", span.text, Kind.ORGANIZATION)
 
 
-def _entity(entry: Entry, setting: _Setting) -> Entity | None:
+def _entity(entry: Entry, setting: Setting) -> Entity | None:
     """The entity that acts under a name; a place on the map does not act."""
     thing = entry.thing
     if isinstance(thing, Person):

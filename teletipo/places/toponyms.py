@@ -1,6 +1,7 @@
 """Toponyms in an article, each with the likeliest place and the others that it might be.
 
-Of several places of one name those in the states that the article speaks of come first, then the more populous.
+Of several places of one name the one that the words around it say (:mod:`teletipo.actors.namesakes`) comes first, then
+those in the states that the article speaks of, then the more populous.
 """
 
 from collections import Counter
@@ -8,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from teletipo.actors import Focus, Mention, Mentions
+from teletipo.actors.names import BY_WORDS
 from teletipo.knowledge import Country, Entry, EntryKind, Knowledge, Site
 from teletipo.knowledge.entries import Metonym
 from teletipo.language.syntax import preposition
@@ -82,9 +84,10 @@ def _of_mention(mention: Mention, states: Counter[str], knowledge: Knowledge) ->
     entries = [e for e in (mention.entry, *mention.others) if e.kind not in (EntryKind.PERSON, EntryKind.ORGANISATION)]
     if mention.entry.kind in (EntryKind.PERSON, EntryKind.ORGANISATION) or not entries:
         return None
-    site = mention.entry.kind is EntryKind.SITE
-    ordered = sorted(entries, key=lambda e: _likelihood(e, site, states), reverse=True)
-    if _is_doubtful(ordered[0], states):
+    site, settled = mention.entry.kind is EntryKind.SITE, mention.rule == BY_WORDS
+    likely = sorted(entries, key=lambda e: _likelihood(e, site, states), reverse=True)
+    ordered = sorted(likely, key=lambda e: e is not mention.entry) if settled else likely
+    if not settled and _is_doubtful(ordered[0], states):
         return Toponym(mention.span, mention.span.text, None, "place", candidates=_candidates(ordered))
     return _toponym(mention.span, ordered[0], ordered[1:], knowledge)
 

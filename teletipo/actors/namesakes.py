@@ -1,0 +1,209 @@
+"""Which of several things of one name a text means.
+
+The words right around a name come first: what governs it (*la provincia de Córdoba*, *la ciudad libanesa de Trípoli*),
+what it is said to lie in (*Mérida, Yucatán*; *Valencia, en el centro de Venezuela*), what it is listed with (*Georgia y
+Moldavia*; *Arizona y Georgia*); then the states spoken of, who is in office on the day, the name itself, and size.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from teletipo.actors.lexicon import ActorLexicon
+from teletipo.knowledge import Entry, EntryKind, Knowledge, Person, Site
+
+_PREFERENCE = (
+    EntryKind.COUNTRY,
+    EntryKind.ORGANISATION,
+    EntryKind.METONYM,
+    EntryKind.CAPITAL,
+    EntryKind.PERSON,
+    EntryKind.SITE,
+)
+_BETWEEN = 6  # words from a name to what it lies in, at most: "Goma, capital de la provincia de Kivu Norte"
+_ADJECTIVES = 2
+_CITY = 75_000  # inhabitants; a smaller town is no rival of a capital or state
+_LIST = (",", "y", "e", "o", "u")
+Known = Sequence[tuple[Span, Sequence[Entry]]]
+
+
+class Setting:
+    """What helps to choose among the namesakes of one article.
+
+    ``states`` counts the states by names that can belong to one alone and by adjectives, ``sites`` only by places in
+    them that are neither their capital nor the state.
+    """
+
+    def __init__(self, known: Known, adjectives: Counter[str], knowledge: Knowledge, day: dt.date | None) -> None:
+        self.knowledge, self.day = knowledge, day
+        self.at = {span.start: (span, entries) for span, entries in known}
+        self.until = {span.end: entries for span, entries in known}
+        self.states, self.sites = Counter(adjectives), Counter[str]()
+        for _, entries in known:
+            if state := _only_state(entries):
+                self.states[state] += 1
+                self.sites[state] += all(e.kind is EntryKind.SITE for e in entries)
+
+    def is_home(self, country: str, lexicon: ActorLexicon) -> bool:
+        """Do half of the mentions of states and more speak of this one, and not only as news of anywhere do?"""
+        most = bool(self.states[country]) and 2 * self.states[country] >= self.states.total()
+        return most and (country not in lexicon.everywhere or self.sites[country] > 0)
+
+    def in_office(self, entry: Entry) -> bool:
+        return isinstance(entry.thing, Person) and bool(self.knowledge.held(entry.thing.name, self.day))
+
+
+def _only_state(entries: Sequence[Entry]) -> str:
+    """The state of a name that can belong to one alone."""
+    states = {e.country for e in entries}
+    return states.pop() if len(states) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the words right around a name say: kinds of place, states of which one is its own, states that own it."""
+
+    kinds: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds or self.states or self.owners)
+
+    def speak_for(self, entry: Entry) -> bool:
+        """Is this one of the things that the words around the name can mean?"""
+        if entry.kind is EntryKind.ORGANISATION:
+            return entry.country in self.owners
+        if entry.kind not in _PLACES or not (self.kinds or self.states):
+            return False
+        return self._is_kind(entry) and (not self.states or entry.country in self.states)
+
+    def _is_kind(self, entry: Entry) -> bool:
+        return not self.kinds or _place_kind(entry) in self.kinds
+
+
+_PLACES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.SITE)
+
+
+def _place_kind(entry: Entry) -> str:
+    if isinstance(entry.thing, Site):
+        return {"region": "admin1"}.get(entry.thing.kind, entry.thing.kind)
+    return "city" if entry.kind is EntryKind.CAPITAL else "country"
+
+
+def hints(span: Span, setting: Setting, lexicon: ActorLexicon) -> Hints:
+    """What the words right around a name say: what governs it and what it lies in, else what it is listed with."""
+    noun, states = _governor(span, setting.knowledge)
+    nouns = {noun, _apposed(span)}
+    kinds = frozenset(kind for kind, words in lexicon.governing.items() if words & nouns)
+    around = _states_around(span, setting, lexicon) or (states if kinds else frozenset())
+    return Hints(kinds, around, _owners(span, setting.knowledge)) or _listed(span, setting)
+
+
+def _owners(span: Span, knowledge: Knowledge) -> frozenset[str]:
+    """The state of *la Policía Nacional dominicana*."""
+    after = span.doc[span.end : span.end + 1]
+    forms = knowledge.demonyms(after.text) if after.text.islower() else ()
+    return frozenset(form.iso3 for form in forms[:1])
+
+
+def _listed(span: Span, setting: Setting) -> Hints:
+    """*Georgia y Moldavia* are states, *Georgia y Arizona* places in one."""
+    doc, start, end = span.doc, span.start, span.end
+    neighbours = []
+    if start > 0 and doc[start - 1].lower_ in _LIST:
+        neighbours.append(setting.until.get(start - 1, ()))
+    if end + 1 < len(doc) and doc[end].lower_ in _LIST:
+        neighbours.append(setting.at.get(end + 1, (span, ()))[1])
+    found = [n for n in neighbours if n]
+    if any(e.kind is EntryKind.COUNTRY for n in found for e in n):
+        return Hints(frozenset({"country"}))
+    states = {_only_state(n) for n in found if all(e.kind is EntryKind.SITE for e in n)}
+    return Hints(frozenset(), frozenset(states - {""}))
+
+
+def _governor(span: Span, knowledge: Knowledge) -> tuple[str, frozenset[str]]:
+    """The noun of *la ciudad libanesa de Trípoli*, and the states of its adjectives."""
+    doc, i = span.doc, span.start - 1
+    if i >= 0 and doc[i].pos_ == "DET":
+        i -= 1
+    if i < 1 or doc[i].lower_ not in ("de", "del"):
+        return "", frozenset()
+    states: set[str] = set()
+    i -= 1
+    while i > 0 and span.start - i <= 3 + _ADJECTIVES and doc[i].pos_ == "ADJ":
+        states.update(form.iso3 for form in knowledge.demonyms(doc[i].text))
+        i -= 1
+    return doc[i].lower_, frozenset(states)
+
+
+def _apposed(span: Span) -> str:
+    """The noun of *Granada, isla del Caribe*."""
+    doc, end = span.doc, span.end
+    return str(doc[end + 1].lower_) if end + 1 < len(doc) and doc[end].text == "," else ""
+
+
+def _states_around(span: Span, setting: Setting, lexicon: ActorLexicon) -> frozenset[str]:
+    """The states of what follows a name behind a comma or in brackets as that in which it lies."""
+    doc, start = span.doc, span.end
+    if start + 1 >= len(doc) or doc[start].text not in (",", "("):
+        return frozenset()
+    for i in range(start + 1, min(start + 2 + _BETWEEN, len(doc))):
+        if i in setting.at:
+            whole, entries = setting.at[i]
+            inside = {e.country for e in entries if e.kind in _PLACES} - {""}
+            return frozenset(inside) if i > start + 1 or not _is_listed(span, whole) else frozenset()
+        opens = i > start + 1 or doc[i].lower_ in lexicon.inside
+        if not opens or not doc[i].text.islower() or doc[i].pos_ == "VERB":
+            return frozenset()
+    return frozenset()
+
+
+def _is_listed(name: Span, following: Span) -> bool:
+    """*Georgia, Armenia y Turquía*: what follows the comma is the next of a list, not what lies around."""
+    doc, end = name.doc, following.end
+    if doc[name.end].text == "(":
+        return False
+    before = doc[name.start - 1].text if name.start else ""
+    after, then = (doc[i].text if i < len(doc) else "" for i in (end, end + 1))
+    return before in (",", "y", "e") or after in ("y", "e", "o") or (after == "," and then.istitle())
+
+
+def choose(
+    span: Span, entries: Sequence[Entry], setting: Setting, around: Hints, lexicon: ActorLexicon
+) -> tuple[Entry | None, tuple[Entry, ...]]:
+    """The likeliest reading, and the others.
+
+    Of several bodies of one name none is chosen where neither states nor name decide.
+    """
+    person = span.root.ent_type_ == "PER"
+    here = any(_is_rival(e) and setting.is_home(e.country, lexicon) for e in entries)
+
+    def foreign(entry: Entry) -> bool:
+        """*Granada* in an article that is about Spain and never speaks of the island otherwise."""
+        strong = entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL) and not setting.states[entry.country]
+        return strong and (here or span.text in lexicon.cities_first)
+
+    def rank(entry: Entry) -> tuple[bool, bool, int, int, bool, bool, int]:
+        size = getattr(entry.thing, "population", 0)
+        order = _PREFERENCE.index(EntryKind.SITE) if foreign(entry) else _PREFERENCE.index(entry.kind)
+        wrong_kind = person != (entry.kind is EntryKind.PERSON)
+        known = setting.states[entry.country]
+        unsaid = not (around and around.speak_for(entry))
+        return wrong_kind, unsaid, order, -known, not setting.in_office(entry), entry.name != span.text, -size
+
+    ordered = sorted(entries, key=rank)
+    best = ordered[0]
+    rivals = [e for e in ordered[1:] if e.kind is best.kind is EntryKind.ORGANISATION]
+    if rivals and not setting.states[best.country] and best.name != span.text:
+        return None, tuple(ordered)
+    return best, tuple(ordered[1:])
+
+
+def _is_rival(entry: Entry) -> bool:
+    """A place that an article can mean by the name of a state or capital: no small town."""
+    thing = entry.thing
+    return isinstance(thing, Site) and (thing.kind != "city" or thing.population >= _CITY)
