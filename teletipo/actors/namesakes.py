@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span
-
 from teletipo.actors.lexicon import ActorLexicon
 from teletipo.knowledge import Entry, EntryKind, Knowledge, Person, Site
+from teletipo.language.tokens import Span
 
 _PREFERENCE = (
     EntryKind.COUNTRY,
