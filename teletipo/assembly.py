@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from teletipo.attribution import Step
 from teletipo.coreference import Referent
 from teletipo.events import Act
-from teletipo.events.contexts import contexts
+from teletipo.events.contexts import Context, Contexts
 from teletipo.factuality import Verdict
 from teletipo.language.plain_text import PlainText
 from teletipo.language.tokens import Span as Tokens
 from teletipo.language.tokens import Token
 from teletipo.layers import Layers
-from teletipo.ontology import QUAD_CLASSES
+from teletipo.ontology import QUAD_CLASSES, intensity
 from teletipo.places import Toponym
 from teletipo.records import (
     Article,
@@ -70,9 +70,12 @@ class Assembler:
         """The records of an article's acts, in the order of their triggers."""
         quoter = Quoter(article, text)
         digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-        return [self._event(article, digest, quoter, layers, act) for act in layers.acts]
+        contexts = Contexts(layers.doc, self.lang)
+        return [self._event(article, digest, quoter, layers, act, contexts.of(act)) for act in layers.acts]
 
-    def _event(self, article: Article, digest: str, quoter: Quoter, layers: Layers, act: Act) -> Event:
+    def _event(
+        self, article: Article, digest: str, quoter: Quoter, layers: Layers, act: Act, contexts: list[Context]
+    ) -> Event:
         verdict = layers.judge.judge(act)
         chain = layers.attributor.chain(act)
         trigger = quoter.span(act.span)
@@ -81,9 +84,10 @@ class Assembler:
             id=_event_id(article.id, digest, trigger),
             article_id=article.id,
             event_type=kind,
-            event_mode=act.predicate.mode,
-            contexts=contexts(act.trigger.sent, self.lang),
+            event_mode=act.mode,
+            contexts=tuple(c.name for c in contexts),
             quad_class=QUAD_CLASSES[kind],
+            intensity=intensity(kind, act.mode),
             trigger=trigger,
             sentence=quoter.span(act.trigger.sent),
             actors=tuple(participant(quoter, r) for r in act.actors),
@@ -93,7 +97,7 @@ class Assembler:
             attribution=tuple(source(quoter, s) for s in chain),
             factuality=factuality(quoter, verdict),
             versions=self.versions,
-            why=tuple(_reasons(quoter, act, chain, verdict)),
+            why=tuple(_reasons(quoter, act, contexts, chain, verdict)),
         )
 
 
@@ -179,9 +183,14 @@ def factuality(quoter: Quoter, verdict: Verdict) -> Factuality:
     )
 
 
-def _reasons(quoter: Quoter, act: Act, chain: Iterable[Step], verdict: Verdict) -> Iterator[Reason]:
+def _reasons(
+    quoter: Quoter, act: Act, contexts: Iterable[Context], chain: Iterable[Step], verdict: Verdict
+) -> Iterator[Reason]:
     """The rule and the words behind every slot, in the order of the record's fields."""
     yield Reason(slot="event_type", rule=act.predicate.rule, words=(quoter.span(act.span),))
+    for context in contexts:
+        rule = f"{context.name}: {context.reach}"
+        yield Reason(slot="contexts", rule=rule, words=tuple(quoter.span(w) for w in context.words))
     for slot, referents in (("actors", act.actors), ("recipients", act.recipients)):
         for referent in referents:
             rule = f"{act.predicate.frame.name}: {referent.rule}"

@@ -290,6 +290,7 @@ class Event(Record):
     event_mode: str | None
     contexts: tuple[str, ...]
     quad_class: str
+    intensity: float | None = None
     trigger: Span
     sentence: Span
     actors: tuple[Participant, ...]

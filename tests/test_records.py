@@ -18,6 +18,7 @@ from teletipo.cli import main
 from teletipo.coreference import Referent
 from teletipo.events import Act
 from teletipo.events.lexicon import load
+from teletipo.language import parse
 from teletipo.language.plain_text import plain
 from teletipo.reading import read
 from teletipo.reading.articles import content_id
@@ -123,14 +124,17 @@ def assembled(text=TEXT, article_id="a1", word=1):
     made = plain(text)
     words = made.text.split()
     spaces = [True] * (len(words) - 1) + [False]
-    doc = Doc(VOCAB, words=words, spaces=spaces, sent_starts=[i == 0 for i in range(len(words))])
+    doc = parse.read(Doc(VOCAB, words=words, spaces=spaces, sent_starts=[i == 0 for i in range(len(words))]))
     peru, chile = (Referent(Entity(n, n, Kind.COUNTRY), doc[i : i + 1], "name") for n, i in (("Perú", 0), ("Chile", 5)))
     predicate = load("es").verbs["expulsar"][0]
-    act = Act(doc[word], doc[word : word + 1], predicate, doc[word], {}, actors=[peru], recipients=[chile])
+    act = Act(
+        doc[word], doc[word : word + 1], predicate, doc[word], {}, actors=[peru], recipients=[chile], mode="expel"
+    )
     day = dt.date(2024, 5, 6)
     act.time = Timex(doc[2:3], Reading("DATE", "2024-05-06", day, day), "ayer")
     step = SimpleNamespace(referent=chile, cue=doc[4:5], rule="marker")
     layers = SimpleNamespace(
+        doc=doc,
         acts=[act],
         judge=SimpleNamespace(judge=lambda _: SimpleNamespace(status=Status.ACTUAL, tense="past", cues=[doc[3]])),
         attributor=SimpleNamespace(chain=lambda _: [step]),

@@ -26,7 +26,8 @@ class Filler:
 class Act:
     """One mention of an act. ``carrier`` is the verb that gives it tense: a light verb's, or the trigger's own.
 
-    ``light_status`` is what the light verb does to the act (*anunciar* plans it), "" for nothing.
+    ``light_status`` is what the light verb does to the act (*anunciar* plans it), "" for nothing. ``mode`` is what its
+    row and the words around it make of it (*atacó con drones*).
 
     ``holds``: the conditions of its predicate's row do; else it is a proposal that only a judge may accept, as is an
     ``epithet`` (*el presidente depuesto*). ``notes`` say for a slot that was filled in later by which rule it was.
@@ -49,4 +50,5 @@ class Act:
     light_status: str = ""
     time: Timex | None = None
     place: Toponym | None = None
+    mode: str | None = None
     notes: dict[str, str] = field(default_factory=dict)

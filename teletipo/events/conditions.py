@@ -23,6 +23,14 @@ class ConditionChecker:
     def holds(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> bool:
         return all(self._condition(c, trigger, slots, light) for c in predicate.conditions)
 
+    def mode(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> str | None:
+        """The mode of an act: its row's own, or one that the words around it tell."""
+        for row in self.lexicon.modes.get(predicate.type, ()):
+            may = predicate.mode is None or predicate.mode in row.over
+            if may and all(self._condition(c, trigger, slots, light) for c in row.conditions):
+                return row.mode
+        return predicate.mode
+
     def _condition(self, condition: Condition, trigger: Token, slots: Slots, light: Token | None) -> bool:
         found = any(self._test(name, value, trigger, slots, light) for name, value in condition.alternatives)
         return found != condition.negated
@@ -32,7 +40,7 @@ class ConditionChecker:
             case "se":
                 return is_reflexive(trigger)
             case "with":
-                return value in _words_near(trigger)
+                return not self.lexicon.classes.get(value, {value}).isdisjoint(_words_near(trigger))
             case "under":
                 head = governor(trigger)
                 return head is not None and lemma(head) == value

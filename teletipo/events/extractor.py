@@ -77,6 +77,7 @@ class Extractor:
         """Give out the parts; what cannot be politics between these is no act, whatever its row says."""
         self.casting.cast(act)
         act.holds = act.holds and self.plausibility.allows(act)
+        act.mode = self.checker.mode(act.predicate, act.trigger, act.slots, act.light)
         return act
 
     def _noun_acts(self, noun: Token, rows: tuple[Predicate, ...]) -> list[Act]:

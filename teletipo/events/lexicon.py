@@ -68,6 +68,16 @@ class Predicate:
 
 
 @dataclass(frozen=True, slots=True)
+class ModeRow:
+    """One row of ``modes.csv``: a mode that words around an act tell, and the modes that it takes the place of."""
+
+    mode: str
+    over: frozenset[str]
+    conditions: tuple[Condition, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class LightVerb:
     subject: str
     status: str
@@ -90,6 +100,7 @@ class Lexicon:
         self.acting = frozenset(_acting(pack))
         self.verbs = self._by_lemma(tables["verbs.csv"], is_noun=False)
         self.nouns = self._by_lemma(tables["nouns.csv"], is_noun=True)
+        self.modes = self._by_type(folder / "modes.csv")
         self.asking = frozenset(p.lemma for p in self.predicates() if p.content == "requested")
         self.speaking = frozenset(p.lemma for p in self.predicates() if p.content and not p.is_noun)
         reference = toml(pack / "same_act.toml")
@@ -117,6 +128,16 @@ class Lexicon:
             )
             found.setdefault(row["lemma"], []).append(predicate)
         return {lemma: tuple(predicates) for lemma, predicates in found.items()}
+
+    def _by_type(self, table: Table) -> dict[str, tuple[ModeRow, ...]]:
+        found: dict[str, list[ModeRow]] = {}
+        for row in rows(table):
+            where = f"{table.name}: {row['type']} {row['mode']}"
+            check(row["type"], row["mode"], where)
+            tests = tuple(conditions(row["when"], self.slots, where))
+            made = ModeRow(row["mode"], frozenset(alternatives(row["over"])), tests, row["example"])
+            found.setdefault(row["type"], []).append(made)
+        return {event_type: tuple(made) for event_type, made in found.items()}
 
     def predicates(self) -> Iterator[Predicate]:
         for table in (self.verbs, self.nouns):

@@ -7,7 +7,7 @@ from typing import IO
 from teletipo.records import Event
 
 COLUMNS = (
-    "id", "article_id", "event_type", "event_mode", "quad_class", "contexts", "trigger", "trigger_start",
+    "id", "article_id", "event_type", "event_mode", "quad_class", "intensity", "contexts", "trigger", "trigger_start",
     "trigger_end", "actors", "actor_countries", "recipients", "recipient_countries", "earliest", "latest",
     "granularity", "time_words", "place", "place_country", "latitude", "longitude", "status", "certainty", "polarity",
     "sources", "source_types", "sentence",
@@ -30,6 +30,7 @@ def row(event: Event) -> list[object]:
         event.event_type,
         event.event_mode,
         event.quad_class,
+        event.intensity,
         "; ".join(event.contexts),
         event.trigger.text,
         event.trigger.start,

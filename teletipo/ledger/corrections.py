@@ -33,6 +33,7 @@ def correct(event: Event, slots: Mapping[str, Any], by: str) -> Event:
     fields["why"] += [{"slot": s, "rule": f"corrected by {by}", "words": []} for s in sorted(_reasons(slots))]
     try:
         plover.check(fields["event_type"], fields["event_mode"], "correction")
+        fields["intensity"] = plover.intensity(fields["event_type"], fields["event_mode"])
         return Event.model_validate(fields)
     except TableError as error:
         raise LedgerError(str(error)) from error

@@ -1,5 +1,5 @@
-"""PLOVER v2: event types with their modes and quad classes, and contexts."""
+"""PLOVER v2: event types with their modes, quad classes and intensities, and contexts."""
 
-from teletipo.ontology.plover import CONTEXTS, QUAD_CLASSES, TYPES, check
+from teletipo.ontology.plover import CONTEXTS, INTENSITIES, QUAD_CLASSES, TYPES, check, intensity
 
-__all__ = ["CONTEXTS", "QUAD_CLASSES", "TYPES", "check"]
+__all__ = ["CONTEXTS", "INTENSITIES", "QUAD_CLASSES", "TYPES", "check", "intensity"]

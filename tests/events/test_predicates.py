@@ -138,7 +138,8 @@ def test_a_class_has_words_and_is_no_word_with_a_meaning_of_its_own(name, words)
 def test_classes_have_no_word_twice_and_are_all_asked_for():
     classes = toml(FOLDER / "classes.toml")
     assert {name: repeated(words) for name, words in classes.items() if repeated(words)} == {}
-    asked = {v for p in LEXICON.predicates() for c in p.conditions for _, v in c.alternatives}
+    rows_of = [*LEXICON.predicates(), *(row for group in LEXICON.modes.values() for row in group)]
+    asked = {v for row in rows_of for c in row.conditions for _, v in c.alternatives}
     assert set(classes) - asked == set()
 
 
@@ -170,6 +171,7 @@ GOOD = {
     "nouns.csv": HEADER,
     "light_verbs.csv": "lemma,subject,status,note\n",
     "plausibility.toml": "",
+    "modes.csv": "type,mode,over,when,example\n",
 }
 
 

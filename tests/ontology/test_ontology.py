@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from teletipo.errors import TableError
-from teletipo.ontology import CONTEXTS, QUAD_CLASSES, TYPES, check
+from teletipo.ontology import CONTEXTS, INTENSITIES, QUAD_CLASSES, TYPES, check, intensity
 
 QUADS = {
     "verbal cooperation": {"AGREE", "CONSULT", "SUPPORT", "CONCEDE"},
@@ -73,3 +73,35 @@ def test_an_unknown_type_is_named_with_its_row():
 def test_a_mode_of_another_type_is_refused(event_type, mode):
     with pytest.raises(TableError, match=f"'{mode}' is not a mode of {event_type}"):
         check(event_type, mode, "here")
+
+
+# ── intensity: the manual's table of conflict-cooperation scores ────────────────────────────────────────────────────
+
+
+def test_every_type_and_mode_has_an_intensity():
+    assert set(INTENSITIES) == {(t, m) for t, modes in TYPES.items() for m in (None, *modes)}
+    assert all(-10 <= score <= 10 for score in INTENSITIES.values())
+
+
+@pytest.mark.parametrize(
+    ("event_type", "mode", "score"),
+    [
+        ("AGREE", None, 2.5), ("CONSULT", "third-party", 1), ("AID", None, 10), ("RETREAT", "disarm", 10),
+        ("REQUEST", "yield", -1), ("THREATEN", "territory", -4), ("SANCTION", "expel", -5.5),
+        ("COERCE", "martial-law", -7.5), ("ASSAULT", "unconventional", -10), ("ASSAULT", None, -9),
+    ],
+)  # fmt: skip
+def test_intensities_of_the_manual(event_type, mode, score):
+    assert intensity(event_type, mode) == score
+
+
+def test_the_intensities_that_the_manual_leaves_to_us():
+    assert intensity("ACCUSE", None) == -3
+    assert intensity("PROTEST", "vandalize") == -5
+
+
+def test_conflict_is_below_cooperation():
+    low = {t for t, quad in QUAD_CLASSES.items() if quad.endswith("conflict")}
+    assert max(s for (t, _), s in INTENSITIES.items() if t in low) < min(
+        s for (t, _), s in INTENSITIES.items() if t not in low
+    )
