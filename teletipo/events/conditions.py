@@ -26,7 +26,7 @@ class ConditionChecker:
     def mode(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> str | None:
         """The mode of an act: its row's own, or one that the words around it tell."""
         for row in self.lexicon.modes.get(predicate.type, ()):
-            may = predicate.mode is None or predicate.mode in row.over
+            may = predicate.mode in (None, row.mode) or predicate.mode in row.over
             if may and all(self._condition(c, trigger, slots, light) for c in row.conditions):
                 return row.mode
         return predicate.mode
@@ -72,7 +72,7 @@ class ConditionChecker:
         if value == "place":
             return self.toponyms.within(filler.token) is not None
         words = self.lexicon.classes.get(value, frozenset({value}))
-        return lemma(filler.token) in words or filler.token.lower_ in words
+        return any(lemma(t) in words or t.lower_ in words for t in _counted(filler.token))
 
     def _is_somebody(self, filler: Filler) -> bool:
         """Does the word say that it is a person or a body, though not which (*el Gobierno* of no state)?"""
@@ -83,12 +83,26 @@ def _has_clause(trigger: Token) -> bool:
     return any(c.dep_ in ("ccomp", "xcomp", "csubj") or (c.dep_ == "advcl" and is_verb(c)) for c in trigger.children)
 
 
+def _counted(token: Token) -> list[Token]:
+    """A noun, or what a number of it is counted by: *miles de civiles*."""
+    things = [c for c in token.rights if c.dep_ == "nmod"] if token.pos_ == "NUM" else []
+    return [token, *things]
+
+
 def _words_near(trigger: Token) -> set[str]:
     """The lemmas and forms of the words that hang on a trigger, two steps down, and of its next word."""
     near = set(_dependents(trigger, 2))
-    if trigger.i + 1 < len(trigger.doc):
-        near.add(trigger.nbor(1))
+    near.update(_next_words(trigger))
     return {lemma(t) for t in near} | {t.lower_ for t in near}
+
+
+def _next_words(token: Token) -> Iterator[Token]:
+    """The next word, and the one behind an article (*alto el fuego*, whose parts a parser hangs either way)."""
+    for step in (1, 2):
+        if token.i + step < len(token.doc):
+            yield token.nbor(step)
+            if token.nbor(step).pos_ != "DET":
+                return
 
 
 def _dependents(token: Token, depth: int) -> Iterator[Token]:
@@ -96,5 +110,7 @@ def _dependents(token: Token, depth: int) -> Iterator[Token]:
         if child.dep_.startswith("nsubj") and is_verb(token):
             continue
         yield child
+        if child.dep_ == "case":
+            yield from child.children
         if depth > 1 and not (is_verb(child) and child.dep_ in ("conj", "advcl", "acl", "parataxis")):
             yield from _dependents(child, depth - 1)

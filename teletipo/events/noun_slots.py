@@ -12,6 +12,9 @@ from teletipo.language.morphology import is_participle, lemma
 from teletipo.language.syntax import arguments, modifiers
 from teletipo.language.tokens import Token
 
+_AGAINST = ("contra", "sobre")
+_FIXED = 2  # words from the first noun of a fixed name to the one that heads it for the parser: alto el fuego
+
 
 class NounSlots:
     """Fills the slots of the nouns of one article."""
@@ -21,7 +24,8 @@ class NounSlots:
 
     def of(self, noun: Token) -> Slots:
         slots: Slots = defaultdict(list)
-        for argument in arguments(noun):
+        phrase = noun.head if noun.dep_ == "amod" and noun.i < noun.head.i <= noun.i + _FIXED else noun
+        for argument in arguments(phrase):
             if argument.marker not in ("subj", "obj"):
                 slots[argument.marker].append(self.fillers.filler(argument.head))
         self._following(slots, noun)
@@ -54,12 +58,18 @@ class NounSlots:
             if mention is None or mention.start != i:
                 bare = marker == "de" and i < noun.sent.end and doc[i - 1].lower_ == "de" and doc[i].pos_ == "NOUN"
                 if not bare:
+                    self._bare(slots, marker, doc[i] if i < noun.sent.end else None)
                     return
                 i += 1
                 continue
             if not any(f.referents for f in slots[marker]):
                 slots[marker].append(self.fillers.filler(mention.head))
             i = mention.end
+
+    def _bare(self, slots: Slots, marker: str, word: Token | None) -> None:
+        """*la marcha de los mineros contra la ley*: what it is against need be nobody."""
+        if marker in _AGAINST and word is not None and word.pos_ == "NOUN" and not slots[marker]:
+            slots[marker].append(self.fillers.filler(word))
 
     def _adjectives(self, noun: Token) -> list[Filler]:
         """The states that the adjectives of a noun name: *el ataque ruso*."""

@@ -10,20 +10,33 @@ from teletipo.language.morphology import feature, is_infinitive, is_verb, lemma
 from teletipo.language.tokens import Doc, Token
 
 _MARKS = frozenset({"de", "a", "por", "con", ""})
+_IN_A_NAME = ("amod", "flat")
 _OBJECTS = ("obj", "iobj", "obl")
 
 
 def reattach(doc: Doc, verbs: Container[str]) -> None:
     """Hang infinitives behind the object of one of these verbs on the verb itself, nouns before a verb below it."""
     for token in doc:
-        if token.dep_ == "amod" and token.i > token.head.i and is_verb(token) and feature(token, "VerbForm") == "Fin":
-            _raise(token, token.head)
+        if (
+            token.dep_ in _IN_A_NAME
+            and token.i > token.head.i
+            and is_verb(token)
+            and feature(token, "VerbForm") == "Fin"
+        ):
+            _raise(token, _whole(token.head))
     for token in doc:
         if token.dep_ != "acl" or not is_infinitive(token) or token.i < token.head.i:
             continue
         verb = _governing_verb(token.head)
         if verb is not None and verb.i < token.head.i and lemma(verb) in verbs and _mark(token) in _MARKS:
             doc.hang(token, verb, "advcl" if _mark(token) else "xcomp")
+
+
+def _whole(noun: Token) -> Token:
+    """The head of the phrase that a noun ends: *el líder* of *el líder de Colombia*."""
+    while noun.dep_ in ("nmod", "flat", "appos") and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
 
 
 def _raise(verb: Token, noun: Token) -> None:
