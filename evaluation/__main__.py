@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from corpus.files import HERE, PARTS
-from evaluation import gold, language
+from evaluation import gold, language, meantime, recognizers
 
 FLOORS = Path(__file__).parent / "floors.toml"
 Figures = dict[str, dict[str, float]]
@@ -29,14 +29,15 @@ Figures = dict[str, dict[str, float]]
 )
 @click.option("--skip-language", is_flag=True, help="Leave the language model out.")
 def main(shared: Path, lift: bool, corpus_part: str, skip_language: bool) -> None:
-    """Score the coder on the dev gold and the language model on its test parts."""
+    """Score the coder on the dev gold, the language model on its test parts, the temporal tagger on its data."""
     figures: Figures = gold.evaluate(shared)
     click.echo(f"corpus/{corpus_part}")
     figures["corpus" if corpus_part == "dev" else corpus_part] = gold.evaluate_corpus(shared, corpus_part)
     if not skip_language:
         figures["language"] = language.evaluate(shared)
+    figures |= times(shared)
     for part, values in figures.items():
-        click.echo(f"{part:9}" + "  ".join(f"{name} {value:g}" for name, value in values.items()))
+        click.echo(f"{part:12}" + "  ".join(f"{name} {value:g}" for name, value in values.items()))
     digest = gold.fingerprint(shared / "gold" / "dev", HERE / "dev")
     floors = tomllib.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     if lift:
@@ -45,6 +46,15 @@ def main(shared: Path, lift: bool, corpus_part: str, skip_language: bool) -> Non
         sys.exit("the gold has changed since the floors were pinned: look at the figures, then run with --raise")
     elif failures := below(floors, figures):
         sys.exit("below the floor: " + "; ".join(failures))
+
+
+def times(shared: Path) -> Figures:
+    """The temporal tagger's figures, as far as its data are there."""
+    folder = shared / "time"
+    if not folder.is_dir():
+        click.echo(f"no {folder}: the temporal tagger is not scored", err=True)
+        return {}
+    return {"meantime": meantime.evaluate(shared), "recognizers": recognizers.evaluate(shared)}
 
 
 def below(floors: Figures, figures: Figures) -> list[str]:

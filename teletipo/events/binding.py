@@ -15,7 +15,6 @@ from teletipo.language.tokens import Token
 from teletipo.places import Toponym, Toponyms
 from teletipo.temporal import Timex
 
-_DATED = ("DATE", "TIME")
 _WITHIN = ("en", "durante")
 
 
@@ -28,7 +27,7 @@ class TimeBinder:
         self._sayings = frozenset(sayings)
         self._hosts: dict[int, list[Timex]] = {}
         for timex in timexes:
-            if timex.reading.type in _DATED:
+            if timex.dates:
                 self._hosts.setdefault(self._host(timex).i, []).append(timex)
 
     def bind(self) -> None:

@@ -108,7 +108,7 @@ def rows_of_times(
     around = Surroundings(doc)
     groups: dict[Days, list[Timex]] = {}
     for timex in timexes:
-        if timex.reading.earliest is not None and timex.reading.type in ("DATE", "TIME"):
+        if timex.reading.earliest is not None and timex.dates:
             groups.setdefault(_days(timex), []).append(timex)
     ruled = [_days(a.time) if a.time is not None and a.time.reading.earliest is not None else None for a in acts]
     common = Counter(d for d in ruled if d is not None)

@@ -1,48 +1,47 @@
-"""Readings of expressions that mean a day, or a stretch between two named days."""
+"""Readings of expressions that mean a day."""
 
 import datetime as dt
 
+from teletipo.temporal.grammar import Argument
 from teletipo.temporal.reading import (
+    AHEAD,
     IMPOSSIBLE,
     NO_PUBLICATION,
     NO_REFERENCE,
-    VAGUE,
     Context,
     Expression,
     Reading,
-    a_month,
-    a_week,
-    a_year,
     add_months,
     one_day,
-    stretch,
     unresolved,
+    year_said,
 )
 
-AHEAD = ("future", "conditional")
+_MONTHS_TO_WEEKDAY = 11  # a day of the month comes again on a weekday within so many months
 _LONGEST_BETWEEN_LEAP_DAYS = 8  # around 1900 and 2100
 
 
 def calendar_day(e: Expression) -> Reading:
     month, day = int(e.parts["month"]), int(e.parts["day"])
-    if "year" in e.parts:
-        return _day(int(e.parts["year"]), month, day)
+    year = year_said(e)
+    if year is not None:
+        return _day(year, month, day)
     if e.context.published is None:
         return unresolved(NO_PUBLICATION)
     direction = "past" if "past" in e.parts else "future" if "next" in e.parts else e.context.tense
     years = (
         range(-_LONGEST_BETWEEN_LEAP_DAYS, _LONGEST_BETWEEN_LEAP_DAYS + 1) if (month, day) == (2, 29) else (-1, 0, 1)
     )
-    options_ = [d for y in years if (d := _try(e.context.published.year + y, month, day))]
+    options_ = [d for y in years if (d := a_day(e.context.published.year + y, month, day))]
     return one_day(_nearest(options_, e.context.published, direction)) if options_ else unresolved(IMPOSSIBLE)
 
 
 def _day(year: int, month: int, day: int) -> Reading:
-    found = _try(year, month, day)
+    found = a_day(year, month, day)
     return one_day(found) if found else unresolved(IMPOSSIBLE)
 
 
-def _try(year: int, month: int, day: int) -> dt.date | None:
+def a_day(year: int, month: int, day: int) -> dt.date | None:
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -63,10 +62,11 @@ def day_of_month(e: Expression) -> Reading:
     if e.context.published is None:
         return unresolved(NO_PUBLICATION)
     anchor = e.context.published
-    months = [add_months(anchor.replace(day=1), k) for k in (-2, -1, 0, 1, 2)]
+    reach = _MONTHS_TO_WEEKDAY if "weekday" in e.parts else 2
+    months = [add_months(anchor.replace(day=1), k) for k in range(-reach, reach + 1)]
     if e.context.reference is not None:
         months.append(e.context.reference.replace(day=1))
-    days = [d for m in months if (d := _try(m.year, m.month, int(e.parts["day"])))]
+    days = [d for m in months if (d := a_day(m.year, m.month, int(e.parts["day"])))]
     if "weekday" in e.parts:
         days = [d for d in days if d.weekday() == e.parts["weekday"]] or days
     elif e.context.reference is not None and not {"past", "next"} & e.parts.keys():
@@ -109,7 +109,7 @@ def weekday_of_week(e: Expression) -> Reading:
 def days_from_publication(e: Expression) -> Reading:
     if e.context.published is None:
         return unresolved(NO_PUBLICATION)
-    return one_day(e.context.published + dt.timedelta(days=e.options["days"]), e.parts.get("part"))
+    return one_day(e.context.published + dt.timedelta(days=e.options["days"]), _part(e))
 
 
 def days_from_reference(e: Expression) -> Reading:
@@ -119,58 +119,8 @@ def days_from_reference(e: Expression) -> Reading:
         anchor = e.context.published
     if anchor is None:
         return unresolved(NO_REFERENCE)
-    return one_day(anchor + dt.timedelta(days=e.options["days"]), e.parts.get("part"))
+    return one_day(anchor + dt.timedelta(days=e.options["days"]), _part(e))
 
 
-def units_from_publication(e: Expression) -> Reading:
-    return _units(e, e.context.published, NO_PUBLICATION)
-
-
-def units_from_reference(e: Expression) -> Reading:
-    return _units(e, e.context.reference, NO_REFERENCE)
-
-
-def _units(e: Expression, anchor: dt.date | None, missing: str) -> Reading:
-    """A count of units away: as fine as the unit is, so *hace dos semanas* is a week."""
-    if anchor is None:
-        return unresolved(missing)
-    number, unit = int(e.parts["number"]) * e.options["sign"], e.parts["unit"]
-    if unit == "day":
-        return one_day(anchor + dt.timedelta(days=number))
-    if unit == "week":
-        return a_week(anchor + dt.timedelta(weeks=number))
-    if unit == "fortnight":
-        return a_week(anchor + dt.timedelta(weeks=2 * number))
-    if unit == "month":
-        target = add_months(anchor, number)
-        return a_month(target.year, target.month)
-    if unit in ("year", "decade"):
-        return a_year(anchor.year + number * (10 if unit == "decade" else 1))
-    return unresolved(VAGUE)
-
-
-def feast(e: Expression) -> Reading:
-    number, day = (int(n) for n in str(e.parts["feast"]).split("-"))
-    return calendar_day(e.having(month=number, day=day))
-
-
-def days_of_month(e: Expression) -> Reading:
-    """*del 3 al 5 de mayo*, *del 28 de abril al 2 de mayo*."""
-    last = calendar_day(e.having(day=e.parts["to"]))
-    if last.latest is None:
-        return last
-    first_month = int(e.parts.get("frommonth", e.parts["month"]))
-    year = last.latest.year - (first_month > last.latest.month)
-    first = _try(year, first_month, int(e.parts["from"]))
-    if first is None or first > last.latest:
-        return unresolved(IMPOSSIBLE)
-    return stretch(first, last.latest, f"{first.isoformat()}/{last.latest.isoformat()}")
-
-
-def weekdays(e: Expression) -> Reading:
-    """*del lunes al jueves*: the stretch nearest to the publication on the side of the tense."""
-    last = weekday(e.having(options={"direction": "tense"}, weekday=e.parts["to"]))
-    if last.latest is None:
-        return last
-    first = last.latest - dt.timedelta(days=(int(e.parts["to"]) - int(e.parts["from"])) % 7)
-    return stretch(first, last.latest, f"{first.isoformat()}/{last.latest.isoformat()}")
+def _part(e: Expression) -> Argument | None:
+    return e.parts.get("part", e.options.get("part"))

@@ -1,41 +1,59 @@
-"""The rules of a temporal grammar (``language/*/timexes.toml``), compiled once."""
+"""The rules of a temporal grammar (``language/*/timexes.toml``), compiled once and applied in stages.
+
+A rule of the first stage matches words. What it matched stands, for the rules of later stages, as one sign of the kind
+of the rule: ``la primera semana de {month}``. Only stretches of the text that hold nothing but words of the rules are
+looked at, so the time is linear in the length of the text.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from teletipo.errors import TableError
 from teletipo.tables import Table, toml
+from teletipo.temporal.islands import LINE_HEAD, Islands, fold, vocabulary, without_accents
+from teletipo.temporal.numerals import Numerals
 
 Argument = str | int
 
-_PLACEHOLDER = re.compile(r"(?<!\(\?P)<([a-z]+)(?::([a-z0-9]+))?>")
+_WORDS = re.compile(r"(?<!\(\?P)<([a-z]+)(?::([a-z0-9]+))?>")
+_SIGNS = re.compile(r"\{([a-z|]+)(?::([a-z0-9]+))?\}")
 _DIGITS = {
-    "day": r"(?:[12]?\d|3[01])",
-    "date": r"(?:[12]?\d|3[01])",
-    "year": r"(?:1[5-9]\d\d|20\d\d)",
+    "day": r"(?:[12]\d|3[01]|0?[1-9])",
+    "date": r"(?:[12]\d|3[01]|0?[1-9])",
+    "year": r"(?:1[0-9]\d\d|2[01]\d\d)",
     "number": r"\d{1,3}",
 }
+_NUMERALS = {"day": "number", "number": "number", "year": "year"}
+_FIRST_SIGN, _REST = 0xE000, "\uf8ff"
+_TRIMMED = "before"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """One rule. ``kind`` is the sign that its matches stand as; without ``alone`` they count only as parts."""
+
     name: str
     regex: re.Pattern[str]
     reading: str
     options: dict[str, Any]
     examples: tuple[str, ...]
+    stage: int
+    kind: str
+    alone: bool
+    groups: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words that a rule matched, with the values of its parts by name."""
+    """Words that a rule matched, the values of its parts by name, and the expressions inside it by name."""
 
     start: int
     end: int
     rule: Rule
     parts: dict[str, Argument]
+    inner: dict[str, "Match"] = field(default_factory=dict)
 
 
 class Grammar:
@@ -44,58 +62,112 @@ class Grammar:
     def __init__(self, table: Table) -> None:
         document = toml(table)
         self._words: dict[str, dict[str, Argument]] = {
-            name: {word.lower(): value for word, value in words.items()} for name, words in document["words"].items()
+            name: {fold(word): value for word, value in words.items()} for name, words in document["words"].items()
         }
+        self._numerals = Numerals(self._words.get("number", {}), document.get("thousand", ""))
+        self._sets: dict[str, list[str]] = document.get("kinds", {})
+        self._kinds: dict[str, str] = document.get("kind_of", {})
+        self._signs: dict[str, str] = {}
         self.rules = tuple(self._rule(i, entry) for i, entry in enumerate(document["rule"]))
+        self._stages = [
+            [(n, r) for n, r in enumerate(self.rules) if r.stage == s] for s in sorted({r.stage for r in self.rules})
+        ]
+        known = vocabulary((fold(e["pattern"]) for e in document["rule"]), self._words.values())
+        self._islands = Islands(known, [fold(w) for w in document.get("glue", ())])
 
     def _rule(self, index: int, entry: dict[str, Any]) -> Rule:
-        options = {k: v for k, v in entry.items() if k not in ("pattern", "value", "example")}
+        own = ("pattern", "value", "example", "stage", "kind", "alone")
+        options = {k: v for k, v in entry.items() if k not in own}
+        groups: dict[str, str] = {}
         try:
-            body = _PLACEHOLDER.sub(self._group, entry["pattern"])
-            regex = re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+            body = _WORDS.sub(lambda m: self._group(m, groups), without_accents(entry["pattern"]))
+            body = _SIGNS.sub(lambda m: self._sign_group(m, groups), body)
+            head = f"(?<={LINE_HEAD})" if entry.get("opens_line") else r"(?<!\w)"
+            regex = re.compile(rf"{head}(?:{body})(?!\w)", re.IGNORECASE)
         except (re.error, KeyError) as error:
             raise TableError(f"timexes, rule {index + 1} ({entry['pattern']}): {error}") from error
-        return Rule(f"{entry['value']}#{index + 1}", regex, entry["value"], options, tuple(entry["example"]))
+        reading = entry["value"]
+        kind = entry.get("kind", self._kinds.get(reading, reading))
+        self._sign(kind)
+        return Rule(
+            f"{reading}#{index + 1}", regex, reading, options, tuple(entry["example"]), entry.get("stage", 1), kind,
+            entry.get("alone", True), groups,
+        )  # fmt: skip
 
-    def _group(self, match: re.Match[str]) -> str:
+    def _group(self, match: re.Match[str], groups: dict[str, str]) -> str:
         kind, name = match[1], match[2] or match[1]
-        options = sorted(self._words.get("number" if kind == "day" else kind, ()), key=len, reverse=True)
-        choices = [re.escape(w) for w in options] + ([_DIGITS[kind]] if kind in _DIGITS else [])
+        groups[name] = kind
+        words = sorted(self._words.get(kind, ()) if kind != "number" else (), key=len, reverse=True)
+        choices = [self._numerals.pattern(_NUMERALS[kind])] if kind in _NUMERALS and self._numerals else []
+        choices += [re.escape(w) for w in words] + ([_DIGITS[kind]] if kind in _DIGITS else [])
         if not choices:
             raise KeyError(f"no words for <{kind}>")
         return f"(?P<{name}>{'|'.join(choices)})"
 
-    def matches(self, text: str) -> Iterator[Match]:
-        """What the rules find, the longest first where they overlap, in the order of the text."""
-        found = [
-            (m.start(), -m.end(), order, m, rule)
-            for order, rule in enumerate(self.rules)
-            for m in rule.regex.finditer(text)
+    def _sign_group(self, match: re.Match[str], groups: dict[str, str]) -> str:
+        name = match[2] or match[1].split("|")[0]
+        groups[name] = "{}"
+        kinds = [k for part in match[1].split("|") for k in self._sets.get(part, [part])]
+        return f"(?P<{name}>[{''.join(self._sign(k) for k in kinds)}]{_REST}*+)"
+
+    def _sign(self, kind: str) -> str:
+        return self._signs.setdefault(kind, chr(_FIRST_SIGN + len(self._signs)))
+
+    def matches(self, text: str, lines: Iterable[int] = ()) -> Iterator[Match]:
+        """What the rules find, the longest first where they overlap, in the order of the text.
+
+        No expression runs across the head of a line; ``lines`` are the offsets of these.
+        """
+        digest = self._islands.digest(text, lines)
+        found: dict[int, Match] = {}
+        words = digest.text
+        for stage in self._stages:
+            words = self._apply(stage, words, found)
+        for start in sorted(found):
+            if found[start].rule.alone:
+                yield replace(found[start], start=digest.source(start), end=digest.source(found[start].end - 1) + 1)
+
+    def _apply(self, stage: list[tuple[int, Rule]], words: str, found: dict[int, Match]) -> str:
+        """Match the rules of a stage and put the sign of its kind in place of every match."""
+        spotted = [
+            (_own_start(m), -m.end(), order, m, rule)
+            for order, rule in stage
+            for m in rule.regex.finditer(words)
             if m.end() > m.start()
         ]
-        taken = 0
-        for start, minus_end, _, match, rule in sorted(found, key=lambda f: f[:3]):
-            if start >= taken:
-                taken = -minus_end
-                yield Match(start, taken, rule, self._parts(match))
+        pieces, taken = [], 0
+        for start, minus_end, _, match, rule in sorted(spotted, key=lambda f: f[:3]):
+            if start < taken:
+                continue
+            pieces += [words[taken:start], self._signs[rule.kind], _REST * (-minus_end - start - 1)]
+            taken = -minus_end
+            found[start] = self._match(start, taken, rule, match, found)
+        return "".join([*pieces, words[taken:]])
 
-    def _parts(self, match: re.Match[str]) -> dict[str, Argument]:
-        """The named parts; ``weekday2`` is another ``weekday``, and words are turned into their values."""
+    def _match(self, start: int, end: int, rule: Rule, match: re.Match[str], found: dict[int, Match]) -> Match:
+        """A match; the expressions inside it stop to stand for themselves. ``weekday2`` is another ``weekday``."""
         parts: dict[str, Argument] = {}
+        inner: dict[str, Match] = {}
         for name, words in match.groupdict().items():
-            if words is not None:
-                parts[name.rstrip("0123456789")] = self._value(name, words)
-        return parts
+            if words is None or match.end(name) <= start:
+                continue
+            kind = rule.groups.get(name, name.rstrip("0123456789"))
+            if kind == "{}":
+                inner[name.rstrip("0123456789")] = found.pop(match.start(name))
+            else:
+                parts[name.rstrip("0123456789")] = self._value(kind, words)
+        return Match(start, end, rule, parts, inner)
 
-    def _value(self, name: str, words: str) -> Argument:
+    def _value(self, kind: str, words: str) -> Argument:
         key = words.lower()
         if key.isdigit():
             return int(key)
-        kind = name.rstrip("0123456789")
-        for table in (kind, _KINDS.get(kind, "number"), "number"):
-            if key in self._words.get(table, {}):
-                return self._words[table][key]
-        return key
+        if kind in self._words and key in self._words[kind]:
+            return self._words[kind][key]
+        return self._numerals.value(key) if kind in _NUMERALS or kind in ("hour", "minute") else key
 
 
-_KINDS = {"from": "weekday", "to": "weekday", "frommonth": "month"}
+def _own_start(match: re.Match[str]) -> int:
+    """Where the expression itself begins, behind the words that must only stand before it."""
+    before = match.groupdict().get(_TRIMMED)
+    return match.end(_TRIMMED) if before else match.start()

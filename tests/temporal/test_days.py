@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teletipo.records import Granularity
-from teletipo.temporal import days, periods
+from teletipo.temporal import counting, days, feasts, periods, stretches, years
 from teletipo.temporal.grammar import Grammar
 from teletipo.temporal.reading import (
     IMPOSSIBLE,
@@ -24,16 +24,23 @@ from teletipo.temporal.reading import (
     one_day,
     unresolved,
 )
-from teletipo.temporal.readings import read
+from teletipo.temporal.readings import read_match
 
 PUBLISHED = dt.date(2023, 9, 14)  # a Thursday
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 TENSES = st.sampled_from(["past", "present", "future", "conditional", "none"])
 ONE = dt.timedelta(days=1)
+GRAMMAR = Grammar(files("teletipo.language") / "es" / "timexes.toml")
 
 
 def expression(parts=(), published=PUBLISHED, reference=None, tense="past", **options):
     return Expression(dict(parts), options, Context(published, reference, tense))
+
+
+def words_of(words, published=PUBLISHED, reference=None, tense="past"):
+    """What the Spanish rules read in words that are one expression."""
+    (match,) = GRAMMAR.matches(words)
+    return read_match(match, Context(published, reference, tense))
 
 
 def ends(reading):
@@ -122,7 +129,7 @@ def test_a_weekday_of_a_week_stands_in_that_week(published, number, weeks):
 
 @given(DATES, st.integers(0, 6), st.integers(0, 6), TENSES)
 def test_a_stretch_of_weekdays_runs_from_the_first_to_the_last(published, first, last, tense):
-    reading = days.weekdays(expression({"from": first, "to": last}, published, None, tense))
+    reading = stretches.weekdays(expression({"from": first, "to": last}, published, None, tense))
     assert (reading.earliest.weekday(), reading.latest.weekday()) == (first, last)
     assert 0 <= (reading.latest - reading.earliest).days <= 6
 
@@ -174,9 +181,9 @@ def test_a_day_of_the_month_with_its_weekday_goes_to_the_month_that_has_it():
 
 def test_a_stretch_over_the_end_of_a_year():
     parts = {"from": 28, "frommonth": 12, "to": 3, "month": 1, "year": 2024}
-    assert ends(days.days_of_month(expression(parts))) == ("2023-12-28", "2024-01-03")
-    assert days.days_of_month(expression({"from": 9, "to": 3, "month": 5})).reason == IMPOSSIBLE
-    assert days.days_of_month(expression({"from": 31, "frommonth": 4, "to": 3, "month": 5})).reason == IMPOSSIBLE
+    assert ends(stretches.days_of_month(expression(parts))) == ("2023-12-28", "2024-01-03")
+    assert stretches.days_of_month(expression({"from": 9, "to": 3, "month": 5})).reason == IMPOSSIBLE
+    assert stretches.days_of_month(expression({"from": 31, "frommonth": 4, "to": 3, "month": 5})).reason == IMPOSSIBLE
 
 
 @pytest.mark.parametrize(
@@ -191,18 +198,18 @@ def test_a_stretch_over_the_end_of_a_year():
     ],
 )
 def test_units_ago_are_as_fine_as_the_unit(unit, number, first, last):
-    found = days.units_from_publication(expression({"number": number, "unit": unit}, sign=-1))
+    found = counting.units_from_publication(expression({"number": number, "unit": unit}, sign=-1))
     assert ends(found) == (first, last)
 
 
 def test_hours_fix_no_day():
-    assert days.units_from_publication(expression({"number": 3, "unit": "hour"}, sign=-1)).reason == VAGUE
-    assert periods.last_units(expression({"number": 3, "unit": "hour"})).reason == VAGUE
+    assert counting.units_from_publication(expression({"number": 3, "unit": "hour"}, sign=-1)).reason == VAGUE
+    assert counting.last_units(expression({"number": 3, "unit": "hour"})).reason == VAGUE
 
 
 def test_what_counts_from_a_day_spoken_of_needs_one():
     parts = {"number": 2, "unit": "day"}
-    assert days.units_from_reference(expression(parts, sign=1)).reason == NO_REFERENCE
+    assert counting.units_from_reference(expression(parts, sign=1)).reason == NO_REFERENCE
     assert days.days_from_reference(expression(days=1)).reason == NO_REFERENCE
     assert ends(days.days_from_reference(expression(days=1, reference=dt.date(2024, 2, 28))))[0] == "2024-02-29"
 
@@ -210,9 +217,9 @@ def test_what_counts_from_a_day_spoken_of_needs_one():
 @pytest.mark.parametrize(
     "read",
     [
-        days.weekday, days.weekday_of_week, days.days_from_publication, days.units_from_publication,
-        periods.week, periods.weekend, periods.month_from_publication, periods.year_from_publication,
-        periods.last_century, periods.last_units, periods.holy_week,
+        days.weekday, days.weekday_of_week, days.days_from_publication, counting.units_from_publication,
+        periods.week, periods.weekend, periods.month_from_publication, years.year_from_publication,
+        years.last_century, counting.last_units, feasts.holy_week,
     ],
     ids=lambda reader: reader.__name__,
 )  # fmt: skip
@@ -268,19 +275,18 @@ def test_the_parts_of_a_month_tile_it(year, number):
 @given(year=st.integers(1900, 2100))
 def test_quarters_thirds_and_halves_tile_the_year(span, count, year):
     parts = [
-        periods.part_of_year_numbered(expression({"span": span, "ordinal": i, "year": year}))
-        for i in range(1, count + 1)
+        years.part_of_year_numbered(expression({"span": span, "ordinal": i, "year": year})) for i in range(1, count + 1)
     ]
     assert [p.earliest for p in parts] == [dt.date(year, 1, 1), *(p.latest + ONE for p in parts[:-1])]
     assert parts[-1].latest == dt.date(year, 12, 31)
-    assert periods.part_of_year_numbered(expression({"span": span, "ordinal": count + 1})).reason == IMPOSSIBLE
+    assert years.part_of_year_numbered(expression({"span": span, "ordinal": count + 1})).reason == IMPOSSIBLE
 
 
 @given(st.integers(1900, 2100))
 def test_the_parts_of_a_year_tile_it(year):
-    parts = [periods.part_of_year(expression({"phase": p, "year": year})) for p in ("START", "MID", "END")]
-    assert [p.earliest for p in parts] == [dt.date(year, 1, 1), *(p.latest + ONE for p in parts[:2])]
-    assert parts[2].latest == dt.date(year, 12, 31)
+    found = [words_of(f"a {phase} de {year}") for phase in ("comienzos", "mediados", "finales")]
+    assert [p.earliest for p in found] == [dt.date(year, 1, 1), *(p.latest + ONE for p in found[:2])]
+    assert found[2].latest == dt.date(year, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -293,12 +299,12 @@ def test_the_parts_of_a_year_tile_it(year):
     ],
 )
 def test_seasons_are_three_months(season, first, last):
-    assert ends(periods.season(expression({"season": season, "year": 2024}))) == (first, last)
+    assert ends(years.season(expression({"season": season, "year": 2024}))) == (first, last)
 
 
 def test_a_season_yet_to_come_is_that_of_last_year_in_the_past():
-    assert ends(periods.season(expression({"season": "WI"})))[0] == "2022-12-01"
-    assert ends(periods.season(expression({"season": "WI"}, tense="future")))[0] == "2023-12-01"
+    assert ends(years.season(expression({"season": "WI"})))[0] == "2022-12-01"
+    assert ends(years.season(expression({"season": "WI"}, tense="future")))[0] == "2023-12-01"
 
 
 @pytest.mark.parametrize(
@@ -306,20 +312,20 @@ def test_a_season_yet_to_come_is_that_of_last_year_in_the_past():
     [("XX", 1901, 2000), ("XIX", 1801, 1900), ("XXI", 2001, 2100), ("iv", 301, 400), ("XIV", 1301, 1400)],
 )
 def test_centuries(roman, first, last):
-    assert ends(periods.century(expression({"roman": roman}))) == (f"{first:04}-01-01", f"{last:04}-12-31")
+    assert ends(years.century(expression({"roman": roman}))) == (f"{first:04}-01-01", f"{last:04}-12-31")
 
 
 @pytest.mark.parametrize(
     ("published", "first", "last"), [("2023-09-14", 1901, 2000), ("1999-05-01", 1801, 1900), ("2101-01-01", 2001, 2100)]
 )
 def test_the_last_century(published, first, last):
-    found = periods.last_century(expression(published=dt.date.fromisoformat(published)))
+    found = years.last_century(expression(published=dt.date.fromisoformat(published)))
     assert ends(found) == (f"{first}-01-01", f"{last}-12-31")
 
 
 def test_decades():
-    assert ends(periods.decade(expression({"decade": 90}))) == ("1990-01-01", "1999-12-31")
-    assert ends(periods.decade(expression({"year": 2015}))) == ("2010-01-01", "2019-12-31")
+    assert ends(years.decade(expression({"decade": 90}))) == ("1990-01-01", "1999-12-31")
+    assert ends(years.decade(expression({"year": 2015}))) == ("2010-01-01", "2019-12-31")
 
 
 # ── Easter ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -334,31 +340,26 @@ def test_decades():
 )  # fmt: skip
 def test_holy_week_ends_on_easter_sunday(easter):
     day = dt.date.fromisoformat(easter)
-    found = periods.holy_week(expression({"year": day.year}))
+    found = feasts.holy_week(expression({"year": day.year}))
     assert (found.earliest, found.latest) == (day - dt.timedelta(days=7), day)
 
 
 @given(st.integers(1600, 2999))
 def test_easter_is_a_sunday_from_the_22nd_of_march_to_the_25th_of_april(year):
-    easter = periods.holy_week(expression({"year": year})).latest
+    easter = feasts.holy_week(expression({"year": year})).latest
     assert easter.weekday() == 6
     assert dt.date(year, 3, 22) <= easter <= dt.date(year, 4, 25)
 
 
 def test_holy_week_without_a_year_is_that_of_the_publication():
-    assert ends(periods.holy_week(expression())) == ("2023-04-02", "2023-04-09")
+    assert ends(feasts.holy_week(expression())) == ("2023-04-02", "2023-04-09")
 
 
 # ── hostile numbers ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-GRAMMAR = Grammar(files("teletipo.language") / "es" / "timexes.toml")
-
 
 def read_all(words, published, tense="past"):
-    return [
-        read(m.rule.reading, Expression(m.parts, m.rule.options, Context(published, published, tense)))
-        for m in GRAMMAR.matches(words)
-    ]
+    return [read_match(m, Context(published, published, tense)) for m in GRAMMAR.matches(words)]
 
 
 @pytest.mark.parametrize("words", [e for rule in GRAMMAR.rules for e in rule.examples])

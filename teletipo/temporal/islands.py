@@ -1,0 +1,124 @@
+"""The stretches of a text that can hold temporal expressions: runs of words that some rule knows.
+
+All else is left out before the rules are tried, which makes the tagger an order of magnitude faster.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+_SYNTAX = re.compile(r"\(\?P<\w+>|<[a-z0-9:]+>|\{[a-z0-9:|,]+\}|\[[^\]]*\]\??|\\.|\(\?(?:<?[=!]|:)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\w+|[ .,:;/()ºª°'+<>=~–-]+")
+
+
+LINE_HEAD, OTHER_WORD = "\x02", "\x03"  # stand in a digest before what opens a line, and for an unknown word
+_ROMAN = re.compile("[ivxlc]+")
+_ACCENTS = str.maketrans("áéíóúüÁÉÍÓÚÜ", "aeiouuAEIOUU")
+
+
+def without_accents(text: str) -> str:
+    """The text without the accents of Spanish vowels, character by character."""
+    return text.translate(_ACCENTS)
+
+
+def fold(text: str) -> str:
+    """The text in small letters without accents; a letter whose small form is longer stays as it is."""
+    small = text.lower()
+    return without_accents(small if len(small) == len(text) else text)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words of the rules, and beginnings of such as end in several ways."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+
+    def knows(self, word: str) -> bool:
+        return word in self.words or word.startswith(self.stems)
+
+
+def vocabulary(patterns: Iterable[str], tables: Iterable[Mapping[str, object]]) -> Vocabulary:
+    """The words in patterns and tables; a word that a bracket or ``?`` ends is a stem."""
+    words = {w for table in tables for entry in table for w in _LETTERS.findall(entry.lower())}
+    stems: set[str] = set()
+    for pattern in patterns:
+        plain = _SYNTAX.sub(lambda m: "#" if m[0][0] == "[" else " ", pattern.lower())
+        for word in _LETTERS.finditer(plain):
+            before, after = plain[word.start() - 1 : word.start()], plain[word.end() : word.end() + 1]
+            if before == "#":
+                continue
+            (stems if after in ("#", "?", "(") else words).add(word[0].removesuffix("s") if after == "?" else word[0])
+    return Vocabulary(frozenset(words), tuple(sorted(stems)))
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The islands of a text, a line each, and the way back."""
+
+    text: str
+    starts: list[int]
+    sources: list[int]
+
+    def source(self, offset: int) -> int:
+        """The offset in the text of a character of the digest."""
+        n = bisect_right(self.starts, offset) - 1
+        return self.sources[n] + offset - self.starts[n]
+
+
+class Islands:
+    """Finds the islands of a text. ``glue`` are words that make no expression by themselves."""
+
+    def __init__(self, known: Vocabulary, glue: Collection[str]) -> None:
+        self._known, self._glue = known, frozenset(glue)
+        self._cache: dict[str, int] = {}
+
+    def digest(self, text: str, lines: Iterable[int] = ()) -> Digest:
+        pieces: list[str] = []
+        starts: list[int] = []
+        sources: list[int] = []
+        at = 0
+        heads = frozenset((0, *lines))
+        for start, end, cut in self._islands(text, heads):
+            head = LINE_HEAD if start in heads else ""
+            piece = head + fold(text[start:end]) + (OTHER_WORD if cut else "")
+            pieces.append(piece)
+            starts.append(at + len(head))
+            sources.append(start)
+            at += len(piece) + 1
+        return Digest("\n".join(pieces), starts, sources)
+
+    def _islands(self, text: str, lines: frozenset[int]) -> Iterator[tuple[int, int, bool]]:
+        """Where each island begins and ends, and whether a word that is none of the rules' cuts it off."""
+        start, end, solid = 0, 0, False
+        for token in _TOKEN.finditer(text):
+            weight = self._weight(token[0])
+            if token.start() != end or weight < 0 or token.start() in lines:
+                if solid:
+                    yield start, end, weight < 0 and token.start() == end
+                start, solid = token.start() if weight >= 0 else token.end(), False
+            end = token.end()
+            solid = solid or weight > 0
+        if solid:
+            yield start, end, False
+
+    def _weight(self, token: str) -> int:
+        """1 for a word of the rules or a number, 0 for what only joins such, -1 for any other word."""
+        found = self._cache.get(token)
+        if found is None:
+            found = self._weigh(token)
+            if len(self._cache) < 50_000:
+                self._cache[token] = found
+        return found
+
+    def _weigh(self, token: str) -> int:
+        if not (token[0].isalnum() or token[0] == "_"):
+            return 0
+        word = fold(token)
+        if word in self._glue:
+            return 0
+        if word[0].isdigit() or self._known.knows(word):
+            return 1
+        return 0 if _ROMAN.fullmatch(word) else -1
