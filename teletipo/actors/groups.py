@@ -15,6 +15,7 @@ from teletipo.records import Kind
 
 _STATES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.METONYM)
 _PLACED = (*_STATES, EntryKind.SITE)
+_CROWD = "CVL"
 _UNKNOWN = "UNK"  # sources, parties to talks: no state can be guessed
 _ABOVE = frozenset({"IGO", "UNO", "EUR"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
@@ -33,6 +34,8 @@ class GroupReader:
                 self._complete(token)
             elif noun := self._noun(token):
                 self._group(token, noun)
+            elif self._is_crowd(token):
+                self._crowd(token)
             elif token.pos_ in ("NOUN", "PROPN", "ADJ"):
                 self._people(token)
 
@@ -43,6 +46,18 @@ class GroupReader:
         if noun is None or (token.pos_ in ("ADJ", "VERB") and not _is_nominal(token)):
             return None
         return noun
+
+    def _is_crowd(self, token: Token) -> bool:
+        alone = all(c.dep_ in ("det", "amod", "advmod", "nummod", "punct") for c in token.children)
+        return token.lower_ in self.lexicon.crowds and token.dep_.startswith("nsubj") and alone
+
+    def _crowd(self, token: Token) -> None:
+        """*miles salieron a la calle*: a number of people and nothing else."""
+        country = self.focus.at(token.i)
+        words = token.lower_
+        crowd = Entity(f"crowd:{country or ''}", words, Kind.GROUP, country, _CROWD, plural=True)
+        found = self.mentions.entity(crowd)
+        self.mentions.add(Mention(self.doc[token.i : token.i + 1], token, Form.ROLE, "a number of people", found))
 
     def _group(self, token: Token, noun: RoleNoun) -> None:
         """One mention a country: *funcionarios norteamericanos y surcoreanos* are two participants."""

@@ -46,6 +46,7 @@ class ActorLexicon:
         self.body_adjectives: dict[str, str] = words["body_adjectives"]
         self.no_names = frozenset(words["no_names"])
         self.relational = frozenset(words["relational"])
+        self.crowds = frozenset(words["crowds"])
         self.place_nouns = frozenset(words["place_nouns"])
         self.inside = frozenset(words["inside"])
         self.everywhere, self.cities_first = frozenset(words["everywhere"]), frozenset(words["cities_first"])

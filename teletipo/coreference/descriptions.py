@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from teletipo.actors import Entity, Form, Mention, Mentions
+from teletipo.coreference.bodies import Bodies
 from teletipo.coreference.lexicon import ReferenceWords
 from teletipo.coreference.recency import Recency, Referent, Test
-from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import grammatical_gender, is_plural, lemma
-from teletipo.language.syntax import clause_of, determiner
+from teletipo.language.syntax import clause_of
 from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 
@@ -19,6 +19,7 @@ class Descriptions:
 
     def __init__(self, recency: Recency, words: ReferenceWords, subject_of: Callable[[Token], list[Referent]]) -> None:
         self.recency, self.words, self.subject_of = recency, words, subject_of
+        self.bodies = Bodies(recency, words)
 
     @property
     def doc(self) -> Doc:
@@ -32,9 +33,12 @@ class Descriptions:
         """Give every description its antecedent where the text has one."""
         for mention in self.mentions.found:
             if mention.form is Form.ROLE:
-                self._lead_back(mention)
+                self.bodies.lead_back(mention)
             elif mention.entity is None and not mention.members and mention.form is not Form.NAME:
                 self._settle(mention)
+        for token in self.doc:
+            if self.mentions.at(token) is None:
+                self.bodies.add(token)
         self._pair_up()
 
     def _settle(self, mention: Mention) -> None:
@@ -68,18 +72,6 @@ class Descriptions:
         gender = grammatical_gender(mention.head)
         made = Entity(f"described:{words.lower()}", words, Kind.PERSON, None, mention.sector or None, words, gender)
         return self.mentions.entity(made)
-
-    def _lead_back(self, mention: Mention) -> None:
-        """*la banda*, *la guerrilla*, *el partido*: a body spoken of before by its name."""
-        sectors = self.words.bodies.get(lemma(mention.head))
-        definite = determiner(mention.head) in grammar_of(mention.head).definite_articles
-        if sectors is None or len(mention.span) > 1 or not definite:
-            return
-        found = self.recency.nearest(
-            mention.start, lambda e: e.key.startswith("organisation:") and e.sector in sectors, "", reach=12
-        )
-        if found:
-            mention.entity, mention.rule = found[0].entity, "body spoken of before"
 
     def _is_other_state(self, mention: Mention) -> Test:
         """*sus vecinos*, *su aliado*: a state, and not that of who has them."""

@@ -17,6 +17,8 @@ class ReferenceWords:
     possessives: frozenset[str]
     chief_titles: frozenset[str]
     counting: frozenset[str]
+    states: frozenset[str]
+    parts: frozenset[str]
     bodies: dict[str, frozenset[str]]
 
 

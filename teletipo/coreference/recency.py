@@ -31,7 +31,7 @@ class Recency:
     def nearest(self, index: int, test: Test, rule: str, reach: int = 3, prefer: Test | None = None) -> list[Referent]:
         """The nearest that passes before a token, within ``reach`` sentences, a preferred one before others."""
         first: Referent | None = None
-        for mention, entity in self._single(index, reach):
+        for mention, entity in self.single(index, reach):
             if not test(entity):
                 continue
             found = Referent(entity, mention.span, rule)
@@ -40,7 +40,7 @@ class Recency:
             first = first or found
         return [first] if first is not None else []
 
-    def _single(self, index: int, reach: int) -> Iterator[tuple[Mention, Entity]]:
+    def single(self, index: int, reach: int) -> Iterator[tuple[Mention, Entity]]:
         """The mentions of one entity each before a token, nearest first."""
         limit = self._sentences_back(index, reach)
         for mention in self.mentions.before(index):

@@ -33,7 +33,8 @@ class Resolver:
         """The participants that a noun phrase stands for; empty where it is a thing or unresolved."""
         mention = self.mentions.at(head)
         if mention is not None and (mention.head.i == head.i or mention.start <= head.i < mention.end):
-            return [Referent(e, mention.span, mention.rule) for e in self.mentions.referents(mention)]
+            own = [Referent(e, mention.span, mention.rule) for e in self.mentions.referents(mention)]
+            return self._whole(head) or own if mention.form is Form.ROLE else own
         if is_relative(head):
             noun = antecedent(head)
             return self.referents(noun) if noun is not None and noun.i != head.i else []
@@ -41,11 +42,21 @@ class Resolver:
             return self._pronoun(head)
         return self._portioned(head)
 
+    def _whole(self, head: Token) -> list[Referent]:
+        """*miembros de Hamás*, *la rama local del Estado Islámico*: the body that a part of it acts for."""
+        if lemma(head) not in self.words.parts:
+            return []
+        for child in head.rights:
+            mention = self.mentions.at(child) if child.dep_ == "nmod" and preposition(child) == "de" else None
+            if mention is not None and mention.entity is not None and mention.entity.kind is Kind.ORGANIZATION:
+                return [Referent(mention.entity, mention.span, "body of whom a part acts")]
+        return []
+
     def _portioned(self, head: Token) -> list[Referent]:
         """*miles de manifestantes*, *el grupo de países*: the noun after *de* is who acts."""
         if head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"):
             return []
-        if found := self._named_beside(head):
+        if found := self._named_beside(head) or self._whole(head):
             return found
         for child in head.rights:
             if child.dep_ in ("nmod", "obl", "obj") and any(c.lower_ in ("de", "del") for c in child.lefts):

@@ -18,8 +18,16 @@ def countries(rows: Iterable[Row]) -> Iterator[tuple[Country, list[Named]]]:
         own = Entry(EntryKind.COUNTRY, country)
         names = [(n, own) for n in (row["name"], *alternatives(row["aliases"]))]
         city = Entry(EntryKind.CAPITAL, country)
-        names += [(n, city) for n in (row["capital"], *alternatives(row["capital_aliases"])) if n]
+        capitals = (row["capital"], *alternatives(row["capital_aliases"]), *_seats(row["note"]))
+        names += [(n, city) for n in capitals if n]
         yield country, names
+
+
+def _seats(note: str) -> Iterator[str]:
+    """Cities beside the capital by which the press means the state (*La Paz*, *La Haya*)."""
+    for part in note.split(";"):
+        if part.strip().startswith("metonym:"):
+            yield part.strip().removeprefix("metonym:").split(" (")[0]
 
 
 def demonyms(rows: Iterable[Row]) -> Iterator[Demonym]:

@@ -26,6 +26,7 @@ class Grammar:
     future_auxiliaries: frozenset[str]
     conditional_conjunctions: frozenset[str]
     definite_articles: frozenset[str]
+    demonstratives: frozenset[str]
     personal_pronouns: frozenset[str]
     verbal_endings: frozenset[str]
 

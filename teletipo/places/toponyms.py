@@ -115,12 +115,16 @@ def _toponym(span: Span, entry: Entry, others: Iterable[Entry], knowledge: Knowl
     if isinstance(thing, Country):
         if entry.kind is EntryKind.COUNTRY:
             return Toponym(span, thing.name, thing.iso3, "country", candidates=rest)
-        sites = [e.thing for e in knowledge.entries(thing.capital) if isinstance(e.thing, Site)]
-        here = next((s for s in sites if s.country == thing.iso3), None)
+        here = _city(span.text, thing, knowledge) or _city(thing.capital, thing, knowledge)
         position = (here.latitude, here.longitude) if here is not None else (None, None)
-        return Toponym(span, thing.capital, thing.iso3, "capital", *position, rest)
+        return Toponym(span, here.name if here else thing.capital, thing.iso3, "capital", *position, rest)
     if isinstance(thing, Site):
         return Toponym(span, thing.name, thing.country or None, thing.kind, thing.latitude, thing.longitude, rest)
     if isinstance(thing, Metonym) and thing.kind in ("seat", "building", "city"):
         return Toponym(span, thing.surface, thing.country or None, thing.kind, candidates=rest)
     return None
+
+
+def _city(name: str, country: Country, knowledge: Knowledge) -> Site | None:
+    sites = (e.thing for e in knowledge.entries(name))
+    return next((s for s in sites if isinstance(s, Site) and s.country == country.iso3), None)
