@@ -17,7 +17,7 @@ from teletipo.records import Kind
 
 _REACH = 12
 _NEAR = 3
-_TELLING = ("nmod", "acl", "acl:relcl", "flat", "appos")
+_TELLING = ("nmod", "flat", "appos")
 _WITH_STATE = "role noun with its state"
 
 
@@ -81,9 +81,9 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _is_told_apart(noun: Token) -> bool:
-    """Has the noun a complement or a clause right behind it that says which one is meant?"""
-    edges = (c.left_edge for c in noun.rights if c.dep_ in _TELLING)
-    return any(e.i == noun.i + 1 and not e.is_punct for e in edges)
+    """Has the noun a complement or a name beside it, with no comma between, that says which one is meant?"""
+    found = (c for c in noun.rights if c.dep_ in _TELLING)
+    return any(all(t.pos_ != "PUNCT" for t in noun.doc[noun.i + 1 : c.i]) for c in found)
 
 
 def _is_bare(mention: Mention, country: str | None) -> bool:

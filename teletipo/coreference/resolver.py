@@ -6,7 +6,7 @@ are resolved when a room asks. What cannot be told apart stays unresolved rather
 
 from collections.abc import Iterator
 
-from teletipo.actors import Entity, Form, Mentions
+from teletipo.actors import Entity, Form, Mention, Mentions
 from teletipo.coreference.descriptions import Descriptions
 from teletipo.coreference.lexicon import ReferenceWords
 from teletipo.coreference.recency import Recency, Referent
@@ -34,13 +34,20 @@ class Resolver:
         mention = self.mentions.at(head)
         if mention is not None and (mention.head.i == head.i or mention.start <= head.i < mention.end):
             own = [Referent(e, mention.span, mention.rule) for e in self.mentions.referents(mention)]
-            return self._whole(head) or own if mention.form is Form.ROLE else own
+            return self._whole(head) or self._bearer(mention) or own if mention.form is Form.ROLE else own
         if is_relative(head):
             noun = antecedent(head)
             return self.referents(noun) if noun is not None and noun.i != head.i else []
         if head.pos_ == "PRON":
             return self._pronoun(head)
         return self._portioned(head)
+
+    def _bearer(self, role: Mention) -> list[Referent]:
+        """*la piloto Nadia Sávchenko*: the person named right behind the noun for what she is."""
+        name = self.mentions.at(role.end) if role.end < len(self.doc) and not is_plural(role.head) else None
+        if name is None or name.form is not Form.NAME or name.start != role.end or name.entity is None:
+            return []
+        return [Referent(name.entity, name.span, name.rule)] if name.entity.kind is Kind.PERSON else []
 
     def _whole(self, head: Token) -> list[Referent]:
         """*miembros de Hamás*, *la rama local del Estado Islámico*: the body that a part of it acts for."""
