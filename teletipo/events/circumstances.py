@@ -5,76 +5,88 @@ hangs on the act itself; for the rest every stretch of days and every place of t
 """
 
 import datetime as dt
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 
 from teletipo.events.acts import Act
-from teletipo.language.forests import Forest
-from teletipo.language.lines import line_starts
-from teletipo.language.morphology import feature, finite, is_infinitive, is_verb
-from teletipo.language.quotation import quoted_spans
-from teletipo.language.syntax import clause_of, determiner, first_conjunct, preposition
+from teletipo.events.nearness import Floats, Numbers
+from teletipo.events.surroundings import ABOUT, APART, TENSES, Surroundings, ruled
+from teletipo.language.forests import Forest, Part
+from teletipo.language.syntax import clause_of, first_conjunct, preposition
 from teletipo.language.tense import tense
-from teletipo.language.tokens import Doc, Token
-from teletipo.ontology import TYPES
+from teletipo.language.tokens import Doc
 from teletipo.places import Toponym, Toponyms
 from teletipo.temporal import Timex
 
-_TENSES = ("past", "present", "future", "conditional", "none")
 _PREPOSITIONS = ("", "a", "en", "de", "desde", "hasta", "hacia", "tras", "por", "para", "sobre", "contra")
 _DEPENDENCIES = ("nsubj", "obj", "obl", "nmod", "appos", "amod", "flat", "conj", "ROOT", "advmod")
-_FAR = 99.0
+_OF_DAYS = (
+    "length", "days from publication", "day of publication", "publication known", "time", "since", "modified",
+    "expressions", "ruled in all", "first of all", *(f"anchor in the {name}" for name in TENSES[:3]), "opens sentence",
+    "begins sentence",
+)  # fmt: skip
+_OF_PLACE = (
+    *(f"with {name or 'no preposition'}" for name in _PREPOSITIONS), *(f"is {name}" for name in _DEPENDENCIES),
+    "exactness", "country", "capital", "no state",
+)  # fmt: skip
+TIMES = (
+    *ABOUT, *APART, *_OF_DAYS, "ruled", "act is dated", "act is dated vaguely", "ruled before", "ruled behind",
+    "act before is dated", "ruled for alike", "groups", "act has a note", "between",
+)  # fmt: skip
+PLACES = (
+    *ABOUT, *APART, *_OF_PLACE, "its state acts", "its state receives", "ruled", "act is placed", "ruled in all",
+    "mentions", "groups", "in a slot", "ruled before", "ruled behind", "act is placed more exactly",
+    "act is placed in its state", "ruled for alike", "opens the text",
+)  # fmt: skip
 
 Days = tuple[object, object]
+Site = tuple[str, str | None]
+Thing = TypeVar("Thing")
 
 
-class Surroundings:
-    """The sentences, lines and quotations of an article, and how far two words of it are apart."""
+@dataclass(frozen=True)
+class Choices(Generic[Thing]):
+    """Every act beside the nearest of every group of times or places, with what speaks for it."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self._sentences = [s.start for s in doc.sents]
-        self._lines = line_starts(doc)
-        self._quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
+    things: Sequence[Thing]
+    nearest: Numbers
+    columns: Sequence[str]
+    of_act: dict[str, Floats]
+    of_thing: dict[str, Floats]
+    of_pair: dict[str, Floats]
 
-    def sentence(self, index: int) -> int:
-        return bisect_left(self._sentences, index + 1)
-
-    def line(self, index: int) -> int:
-        return bisect_left(self._lines, index + 1)
-
-    def apart(self, anchor: Token, act: Act) -> list[float]:
-        """Sentences, lines and words between the anchor and the act, and whether one clause holds both."""
-        here, there = act.trigger.i, anchor.i
-        sentences = self.sentence(here) - self.sentence(there)
-        same = sentences == 0
-        head = first_conjunct(anchor)
+    def parts(self) -> list[Part]:
+        acts, groups = self.nearest.shape
+        rows = {name: values.ravel() for name, values in self.of_pair.items()}
         return [
-            float(max(-9, min(9, sentences))), float(max(-9, min(9, self.line(here) - self.line(there)))),
-            float(max(-40, min(40, here - there))) if same else _FAR, float(same), float(there < here),
-            float(same and clause_of(anchor).i == clause_of(act.trigger).i),
-            float(same and head.head.i in (act.trigger.i, act.carrier.i)),
-            float(same and first_conjunct(clause_of(anchor)).i == first_conjunct(clause_of(act.trigger)).i),
-            float(self.sentence(there) == 1), float(there in self._quoted), float(here in self._quoted),
-            float(self.line(there) == 1),
+            self._part(self.of_act, np.repeat(np.arange(acts), groups)),
+            self._part(self.of_thing, self.nearest.ravel()), self._part(rows, None),
         ]  # fmt: skip
 
+    def _part(self, values: dict[str, Floats], of: Numbers | None) -> Part:
+        numbers = {name: number for number, name in enumerate(self.columns)}
+        return Part([numbers[name] for name in values], np.asarray(list(values.values()), dtype=float), of)
 
-def about(act: Act) -> list[float]:
-    """What an act is like that is to be dated or placed."""
-    carrier = finite(act.carrier) if is_verb(act.carrier) else None
-    time = tense(clause_of(act.trigger))
-    article = determiner(act.trigger) if act.is_noun else ""
-    row = [float(act.predicate.type == name) for name in TYPES] + [float(time == name) for name in _TENSES]
-    return [
-        *row, float(act.is_noun), float(carrier is not None), float(is_infinitive(act.trigger)),
-        float(feature(carrier, "Mood") == "Sub") if carrier is not None else 0.0, float(bool(act.light_status)),
-        float(article in ("el", "la", "los", "las")), float(bool(act.predicate.mode == "visit")),
-        float(act.predicate.frame.host),
-    ]  # fmt: skip
+    def rows(self) -> Iterator[tuple[int, Thing, list[float]]]:
+        """The number of the act, the time or place, and the evidence: to learn from."""
+        table = np.zeros((self.nearest.size, len(self.columns)))
+        for part in self.parts():
+            table[:, part.columns] = (part.values if part.of is None else part.values[:, part.of]).T
+        for n, (number, row) in enumerate(zip(self.nearest.ravel().tolist(), table.tolist(), strict=True)):
+            yield n // self.nearest.shape[1], self.things[number], row
+
+    def best(self, forest: Forest, threshold: float) -> list[Thing | None]:
+        """For each act the likeliest, None where none is likely enough."""
+        (likely,) = forest.grove.probabilities(self.parts(), self.nearest.size)
+        table = likely.reshape(self.nearest.shape)
+        first = table.argmax(axis=1)
+        enough = (table.max(axis=1) > threshold).tolist()
+        chosen = self.nearest[np.arange(len(first)), first].tolist()
+        return [self.things[number] if able else None for able, number in zip(enough, chosen, strict=True)]
 
 
 class Dating:
@@ -84,16 +96,10 @@ class Dating:
         self.forest, self.threshold = forest, threshold
 
     def date(self, doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None) -> None:
-        found = rows_of_times(doc, acts, timexes, published)
-        if not found:
+        found = times(doc, acts, timexes, published)
+        if found is None:
             return
-        likely = self.forest.probability(np.asarray([row for _, _, row in found])).tolist()
-        best: dict[int, tuple[float, Timex]] = {}
-        for (n, timex, _), value in zip(found, likely, strict=True):
-            if value > best.get(n, (self.threshold, timex))[0]:
-                best[n] = value, timex
-        for n, act in enumerate(acts):
-            chosen = best[n][1] if n in best else None
+        for act, chosen in zip(acts, found.best(self.forest, self.threshold), strict=True):
             if chosen is not None and (act.time is None or _days(act.time) != _days(chosen)):
                 act.time = chosen
                 act.notes["time"] = "weighed among the dates of the article"
@@ -103,67 +109,57 @@ class Dating:
 
 def rows_of_times(
     doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None
-) -> list[tuple[int, Timex, list[float]]]:
+) -> Iterator[tuple[int, Timex, list[float]]]:
     """Every act beside every stretch of days, each by its nearest expression; the number of the act in front."""
-    around = Surroundings(doc)
+    found = times(doc, acts, timexes, published)
+    return found.rows() if found is not None else iter(())
+
+
+def times(doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None) -> Choices[Timex] | None:
+    """The choices of days; None where the article has no acts or none."""
     groups: dict[Days, list[Timex]] = {}
     for timex in timexes:
         if timex.reading.earliest is not None and timex.dates:
             groups.setdefault(_days(timex), []).append(timex)
-    ruled = [_days(a.time) if a.time is not None and a.time.reading.earliest is not None else None for a in acts]
-    common = Counter(d for d in ruled if d is not None)
-    found = []
-    for n, act in enumerate(acts):
-        own = about(act)
-        for days, group in groups.items():
-            timex = min(group, key=lambda t: _away(around, t.head.i, act))
-            row = [*own, *around.apart(timex.head, act), *_of_days(timex, group, timexes, common, published)]
-            row += [
-                float(ruled[n] == days), float(ruled[n] is not None), float(act.time is not None and ruled[n] is None),
-                float(n > 0 and ruled[n - 1] == days), float(n + 1 < len(acts) and ruled[n + 1] == days),
-                float(n > 0 and ruled[n - 1] is not None),
-                float(_alike(act, acts, ruled, days)),
-                float(len(groups)), float("time" in act.notes),
-                float(_between(timex, act, timexes)),
-            ]  # fmt: skip
-            found.append((n, timex, row))
-    return found
-
-
-def _alike(act: Act, acts: Sequence[Act], ruled: Sequence[object], wanted: object) -> int:
-    """How many acts of one type the rules gave the same days or place."""
-    same = (a.predicate.type == act.predicate.type for a in acts)
-    return sum(alike and found == wanted for alike, found in zip(same, ruled, strict=True))
-
-
-def _between(timex: Timex, act: Act, timexes: Sequence[Timex]) -> int:
-    first, last = sorted((timex.head.i, act.trigger.i))
-    return sum(first < other.head.i < last for other in timexes)
+    if not acts or not groups:
+        return None
+    around = Surroundings(doc, acts, [[t.head for t in group] for group in groups.values()])
+    given = [_days(a.time) if a.time is not None and a.time.reading.earliest is not None else None for a in acts]
+    common = Counter(d for d in given if d is not None)
+    first = min(t.span.start for t in timexes)
+    things = [t for group in groups.values() for t in group]
+    days = [_of_days(t, len(groups[_days(t)]), common[_days(t)], first, published) for t in things]
+    dated = np.asarray([g is not None for g in given], dtype=float)
+    of_act = {
+        **dict(zip(ABOUT, around.about().T, strict=True)), "act is dated": dated,
+        "act is dated vaguely": np.asarray([float(a.time is not None) for a in acts]) * (1 - dated),
+        "act before is dated": np.append(0.0, dated[:-1]), "groups": np.full(len(acts), float(len(groups))),
+        "act has a note": np.asarray([float("time" in a.notes) for a in acts]),
+    }  # fmt: skip
+    of_pair = {
+        **around.apart(),
+        **ruled(acts, given, list(groups)),
+        "between": around.between([t.head.i for t in timexes]),
+    }
+    return Choices(things, around.nearest, TIMES, of_act, dict(zip(_OF_DAYS, np.asarray(days).T, strict=True)), of_pair)
 
 
 def _days(timex: Timex) -> Days:
     return timex.reading.earliest, timex.reading.latest
 
 
-def _away(around: Surroundings, index: int, act: Act) -> tuple[int, int, int]:
-    sentences = abs(around.sentence(index) - around.sentence(act.trigger.i))
-    return sentences, abs(index - act.trigger.i), index
-
-
-def _of_days(
-    timex: Timex, group: Sequence[Timex], timexes: Sequence[Timex], common: Counter[Days], published: dt.date | None
-) -> list[float]:
+def _of_days(timex: Timex, alike: int, common: int, opening: int, published: dt.date | None) -> list[float]:
     first, last = timex.reading.earliest, timex.reading.latest
     length = (last - first).days + 1 if first is not None and last is not None else 0
     offset = (first - published).days if first is not None and published is not None else -999
-    head = clause_of(timex.head)
+    head = timex.head
+    time = tense(clause_of(head))
     return [
         float(min(length, 400)), float(max(-400, min(400, offset))), float(offset == 0), float(published is not None),
         float(timex.reading.type == "TIME"), float(timex.reading.modifier == "SINCE"),
-        float(timex.reading.modifier is not None), float(len(group)), float(common[_days(timex)]),
-        float(timex.span.start == min(t.span.start for t in timexes)),
-        *(float(tense(head) == name) for name in _TENSES[:3]), float(timex.head.is_sent_start or 0),
-        float(timex.span.start == timex.head.sent.start),
+        float(timex.reading.modifier is not None), float(alike), float(common), float(timex.span.start == opening),
+        *(float(time == name) for name in TENSES[:3]), float(head.is_sent_start or 0),
+        float(timex.span.start == head.sent.start),
     ]  # fmt: skip
 
 
@@ -174,18 +170,12 @@ class Placing:
         self.forest, self.threshold = forest, threshold
 
     def place(self, doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> None:
-        found = rows_of_places(doc, acts, toponyms)
-        if not found:
+        found = places(doc, acts, toponyms)
+        if found is None:
             return
-        likely = self.forest.probability(np.asarray([row for _, _, row in found])).tolist()
-        best: dict[int, tuple[float, Toponym]] = {}
-        for (n, toponym, _), value in zip(found, likely, strict=True):
-            if value > best.get(n, (self.threshold, toponym))[0]:
-                best[n] = value, toponym
-        for n, act in enumerate(acts):
+        for act, chosen in zip(acts, found.best(self.forest, self.threshold), strict=True):
             if act.place is not None and "place" not in act.notes:
                 continue  # its own words place it
-            chosen = best[n][1] if n in best else None
             if chosen is None:
                 act.place = None
             elif act.place is None or _site(act.place) != _site(chosen):
@@ -193,40 +183,77 @@ class Placing:
                 act.notes["place"] = "weighed among the places of the article"
 
 
-def rows_of_places(doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> list[tuple[int, Toponym, list[float]]]:
+def rows_of_places(doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> Iterator[tuple[int, Toponym, list[float]]]:
     """Every act beside every place, each by its nearest mention; the number of the act in front."""
-    around = Surroundings(doc)
-    groups: dict[tuple[str, str | None], list[Toponym]] = {}
+    found = places(doc, acts, toponyms)
+    return found.rows() if found is not None else iter(())
+
+
+def places(doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> Choices[Toponym] | None:
+    """The choices of places; None where the article has no acts or none."""
+    groups: dict[Site, list[Toponym]] = {}
     for toponym in toponyms.found:
         groups.setdefault(_site(toponym), []).append(toponym)
-    ruled = [_site(a.place) if a.place is not None else None for a in acts]
-    common = Counter(s for s in ruled if s is not None)
-    found = []
+    if not acts or not groups:
+        return None
+    around = Surroundings(doc, acts, [[t.span.root for t in group] for group in groups.values()])
+    given = [_site(a.place) if a.place is not None else None for a in acts]
+    common = Counter(s for s in given if s is not None)
+    things = [t for group in groups.values() for t in group]
+    of_thing = dict(zip(_OF_PLACE, np.asarray([_of_place(t) for t in things]).T, strict=True))
+    of_thing["ruled in all"] = np.asarray([float(common[_site(t)]) for t in things])
+    of_thing["mentions"] = np.asarray([float(len(groups[_site(t)])) for t in things])
+    of_thing["opens the text"] = np.asarray([float(t.span.start < 6) for t in things])
+    of_act = {
+        **dict(zip(ABOUT, around.about().T, strict=True)), "groups": np.full(len(acts), float(len(groups))),
+        "act is placed": np.asarray([float(g is not None) for g in given]),
+    }  # fmt: skip
+    of_pair = {**around.apart(), **ruled(acts, given, list(groups)), **_of_states(acts, things, around.nearest)}
+    of_pair["in a slot"] = _in_a_slot(acts, list(groups.values()))
+    return Choices(things, around.nearest, PLACES, of_act, of_thing, of_pair)
+
+
+def _of_place(toponym: Toponym) -> list[float]:
+    head = first_conjunct(toponym.span.root)
+    marker = preposition(head)
+    return [
+        *(float(marker == name) for name in _PREPOSITIONS), *(float(head.dep_.startswith(n)) for n in _DEPENDENCIES),
+        float(toponym.exactness), float(toponym.kind == "country"), float(toponym.kind == "capital"),
+        float(toponym.country is None),
+    ]  # fmt: skip
+
+
+def _of_states(acts: Sequence[Act], things: Sequence[Toponym], nearest: Numbers) -> dict[str, Floats]:
+    """Is a place of the state of who takes part, or of the place that the act has?"""
+    numbers = {country: number for number, country in enumerate(dict.fromkeys(t.country for t in things))}
+    states = np.asarray([numbers[t.country] for t in things])[nearest]
+    sides = np.zeros((3, len(acts), len(numbers)))
     for n, act in enumerate(acts):
-        own = about(act)
-        actors, recipients = ({r.entity.country for r in side} for side in (act.actors, act.recipients))
-        slots = {f.token.i for f in act.place_fillers if f.token is not None}
-        for site, group in groups.items():
-            toponym = min(group, key=lambda t: _away(around, t.span.root.i, act))
-            head = first_conjunct(toponym.span.root)
-            marker = preposition(head)
-            row = [*own, *around.apart(toponym.span.root, act)]
-            row += [float(marker == name) for name in _PREPOSITIONS]
-            row += [float(head.dep_.startswith(name)) for name in _DEPENDENCIES]
-            row += [
-                float(toponym.exactness), float(toponym.kind == "country"), float(toponym.kind == "capital"),
-                float(toponym.country is None), float(toponym.country in actors), float(toponym.country in recipients),
-                float(ruled[n] == site), float(ruled[n] is not None), float(common[site]), float(len(group)),
-                float(len(groups)), float(any(t.span.root.i in slots for t in group)),
-                float(n > 0 and ruled[n - 1] == site), float(n + 1 < len(acts) and ruled[n + 1] == site),
-                float(act.place is not None and act.place.exactness > toponym.exactness),
-                float(act.place is not None and act.place.country == toponym.country),
-                float(_alike(act, acts, ruled, site)),
-                float(toponym.span.start < 6),
-            ]  # fmt: skip
-            found.append((n, toponym, row))
+        own = [act.place.country] if act.place is not None else []
+        found = ([r.entity.country for r in act.actors], [r.entity.country for r in act.recipients], own)
+        for side, countries in zip(sides, found, strict=True):
+            side[n, [numbers[c] for c in countries if c in numbers]] = 1.0
+    exact = np.asarray([t.exactness for t in things])[nearest]
+    held = np.asarray([a.place.exactness if a.place is not None else -1 for a in acts])[:, None]
+    acting, receiving, placed = (np.take_along_axis(side, states, axis=1) for side in sides)
+    return {
+        "its state acts": acting, "its state receives": receiving, "act is placed in its state": placed,
+        "act is placed more exactly": (held > exact).astype(float),
+    }  # fmt: skip
+
+
+def _in_a_slot(acts: Sequence[Act], groups: Sequence[Sequence[Toponym]]) -> Floats:
+    roots: dict[int, list[int]] = {}
+    for number, group in enumerate(groups):
+        for toponym in group:
+            roots.setdefault(toponym.span.root.i, []).append(number)
+    found = np.zeros((len(acts), len(groups)))
+    for n, act in enumerate(acts):
+        for filler in act.place_fillers:
+            if filler.token is not None and filler.token.i in roots:
+                found[n, roots[filler.token.i]] = 1.0
     return found
 
 
-def _site(toponym: Toponym) -> tuple[str, str | None]:
+def _site(toponym: Toponym) -> Site:
     return toponym.name, toponym.country

@@ -50,12 +50,13 @@ class Forest:
         return cls(content["base"], *(content[name] for name in names))
 
     @cached_property
-    def _alone(self) -> "Grove":
+    def grove(self) -> "Grove":
+        """The forest alone, ready to be asked."""
         return Grove([self])
 
     def probability(self, rows: Rows) -> Rows:
         """The probability of yes for every row."""
-        return self._alone.probabilities([Part(range(rows.shape[1]), rows.T)], len(rows))[0]
+        return self.grove.probabilities([Part(range(rows.shape[1]), rows.T)], len(rows))[0]
 
 
 @dataclass(frozen=True)
