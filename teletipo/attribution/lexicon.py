@@ -15,6 +15,7 @@ class ReportingWords:
 
     verbs: dict[str, tuple[str, str]] = field(default_factory=dict)
     markers: set[tuple[str, ...]] = field(default_factory=set)
+    openings: set[str] = field(default_factory=set)  # the first words of the markers
     cites: set[str] = field(default_factory=set)
     media: set[str] = field(default_factory=set)
 
@@ -31,6 +32,8 @@ class ReportingWords:
     def marker_at(self, token: Token) -> int:
         """How many tokens of a marker begin here, 0 for none."""
         doc, first = token.doc, (lemma(token), token.lower_)
+        if self.openings.isdisjoint(first):
+            return 0
         for words in sorted((m for m in self.markers if m[0] in first), key=len, reverse=True):
             tokens = doc[token.i : token.i + len(words)]
             if len(tokens) == len(words) and all(w in (lemma(t), t.lower_) for w, t in zip(words, tokens, strict=True)):
@@ -47,6 +50,7 @@ def load(lang: str) -> ReportingWords:
         match row["kind"]:
             case "marker":
                 words.markers.add(tuple(row["lemma"].split()))
+                words.openings.add(row["lemma"].split()[0])
             case "cite":
                 words.cites.add(row["lemma"])
             case "medium":

@@ -19,6 +19,7 @@ class ConditionChecker:
 
     def __init__(self, lexicon: Lexicon, toponyms: Toponyms) -> None:
         self.lexicon, self.toponyms = lexicon, toponyms
+        self._near: dict[Token, set[str]] = {}
 
     def holds(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> bool:
         return all(self._condition(c, trigger, slots, light) for c in predicate.conditions)
@@ -40,7 +41,7 @@ class ConditionChecker:
             case "se":
                 return is_reflexive(trigger)
             case "with":
-                return not self.lexicon.classes.get(value, {value}).isdisjoint(_words_near(trigger))
+                return not self.lexicon.classes.get(value, {value}).isdisjoint(self._words_near(trigger))
             case "under":
                 head = governor(trigger)
                 return head is not None and lemma(head) == value
@@ -57,6 +58,11 @@ class ConditionChecker:
             case "actor":
                 return any(f.referents or f.first_person for part in _PARTS for f in slots.get(part, ()))
         return any(self._is(f, value) for f in slots.get(name, ()))
+
+    def _words_near(self, trigger: Token) -> set[str]:
+        if trigger not in self._near:
+            self._near[trigger] = _near(trigger)
+        return self._near[trigger]
 
     def _is(self, filler: Filler, value: str) -> bool:
         if not value:
@@ -89,7 +95,7 @@ def _counted(token: Token) -> list[Token]:
     return [token, *things]
 
 
-def _words_near(trigger: Token) -> set[str]:
+def _near(trigger: Token) -> set[str]:
     """The lemmas and forms of the words that hang on a trigger, two steps down, and of its next word."""
     near = set(_dependents(trigger, 2))
     near.update(_next_words(trigger))

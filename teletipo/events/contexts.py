@@ -54,12 +54,18 @@ def _phrases(lang: str) -> dict[str, tuple[str, ...]]:
     return {phrase: tuple(names) for phrase, names in found.items()}
 
 
+@cache
+def _beginnings(lang: str) -> frozenset[str]:
+    """All that the phrases begin with, letter by letter: a word that is not among them begins none."""
+    return frozenset(phrase[:size] for phrase in _phrases(lang) for size in range(1, len(phrase) + 1))
+
+
 class Contexts:
     """The contexts of the acts of one article."""
 
     def __init__(self, doc: Doc, lang: str) -> None:
         self._starts = line_starts(doc)
-        self._signs = list(_signs(doc, _phrases(lang)))
+        self._signs = list(_signs(doc, _phrases(lang), _beginnings(lang)))
         first = self._starts[1] if len(self._starts) > 1 else 0
         self._heading = [s for s in self._signs if s.span.end <= first] if first <= _HEADING else []
 
@@ -100,11 +106,13 @@ def _finite_clause(token: Token) -> Token:
     return clause
 
 
-def _signs(doc: Doc, phrases: dict[str, tuple[str, ...]]) -> Iterator[_Sign]:
+def _signs(doc: Doc, phrases: dict[str, tuple[str, ...]], beginnings: frozenset[str]) -> Iterator[_Sign]:
     """The phrases of the table in a text, the longest at every word."""
     lemmas = [lemma(t).lower() for t in doc]
     longest = max((len(p.split()) for p in phrases), default=0)
-    for i in range(len(doc)):
+    for i, token in enumerate(doc):
+        if lemmas[i] not in beginnings and token.lower_ not in beginnings:
+            continue
         for length in range(min(longest, _LONGEST, len(doc) - i), 0, -1):
             key = " ".join(lemmas[i : i + length])
             form = doc[i : i + length].text.lower() if key not in phrases else key

@@ -1,17 +1,28 @@
 """What one word says of itself: lemma, features, and the auxiliaries and pronouns that make one verb with it."""
 
+from functools import lru_cache
+
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.tokens import Token
 
 
 def lemma(token: Token) -> str:
     """The first word of the lemma in lower case: *acusar* for *acusarlo*, *de* for *del*."""
-    return token.lemma_.split(" ")[0].lower()
+    return _first_word(token.lemma_)
+
+
+@lru_cache(maxsize=1 << 16)
+def _first_word(words: str) -> str:
+    return words.split(" ", maxsplit=1)[0].lower()
 
 
 def masculine(token: Token) -> str:
     """The word as a masculine singular adjective: *previstas* → *previsto*."""
-    word = token.lower_
+    return _as_masculine(token.lower_)
+
+
+@lru_cache(maxsize=1 << 16)
+def _as_masculine(word: str) -> str:
     for ending in ("os", "as", "a"):
         if word.endswith(ending):
             return word[: -len(ending)] + "o"
