@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from teletipo.attribution import Step
 from teletipo.coreference import Referent
 from teletipo.events import Act
+from teletipo.events.acts import Counting
 from teletipo.events.contexts import Context, Contexts
 from teletipo.factuality import Verdict
 from teletipo.language.plain_text import PlainText
@@ -17,6 +18,7 @@ from teletipo.places import Toponym
 from teletipo.records import (
     Article,
     Certainty,
+    Count,
     Event,
     Factuality,
     Interval,
@@ -24,6 +26,7 @@ from teletipo.records import (
     Participant,
     Place,
     Reason,
+    Relation,
     Source,
     SourceType,
     Span,
@@ -92,13 +95,47 @@ class Assembler:
             sentence=quoter.span(act.trigger.sent),
             actors=tuple(participant(quoter, r) for r in act.actors),
             recipients=tuple(participant(quoter, r) for r in act.recipients),
-            time=interval(quoter, act.time) if act.time is not None else None,
+            time=_time(article.id, digest, quoter, act),
             place=place(quoter, act.place) if act.place is not None else None,
             attribution=tuple(source(quoter, s) for s in chain),
             factuality=factuality(quoter, verdict),
             versions=self.versions,
             why=tuple(_reasons(quoter, act, contexts, chain, verdict)),
+            counts=tuple(count(quoter, act, c) for c in act.counts),
         )
+
+
+def _time(article_id: str, digest: str, quoter: Quoter, act: Act) -> Interval | None:
+    """When, with the event that it is told by."""
+    if act.time is None:
+        return None
+    made = interval(quoter, act.time)
+    if act.relation is None:
+        return made
+    words, start, end = quoter.offsets(act.relation.span)
+    other = act.relation.act
+    event = _event_id(article_id, digest, quoter.span(other.span)) if other is not None else None
+    told = Relation(text=words, start=start, end=end, relation=act.relation.kind, event=event)
+    return made.model_copy(update={"relation": told})
+
+
+def count(quoter: Quoter, act: Act, claim: Counting) -> Count:
+    """A counting claim, limited to the recipients and the place that stand among its words."""
+    doc, start = act.trigger.doc, claim.ordinal.i
+    own = {t.i for t in claim.noun.subtree if t.i > start}
+    recipients = [r for r in act.recipients if r.span.root.i in own]
+    named = act.place if act.place is not None and act.place.span.root.i in own else None
+    spans = [r.span for r in recipients] + ([named.span] if named is not None else [])
+    spans += [claim.interval.span] if claim.interval is not None else []
+    end = max([claim.noun.i + 1, *(s.end for s in spans)])
+    words, first, last = quoter.offsets(doc[start:end])
+    return Count(
+        text=words, start=first, end=last, ordinal=claim.number, event_type=act.predicate.type, event_mode=act.mode,
+        actors=tuple(participant(quoter, r) for r in act.actors),
+        recipients=tuple(participant(quoter, r) for r in recipients),
+        place=place(quoter, named) if named is not None else None,
+        interval=interval(quoter, claim.interval) if claim.interval is not None else None,
+    )  # fmt: skip
 
 
 def _event_id(article_id: str, digest: str, trigger: Span) -> str:

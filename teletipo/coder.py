@@ -16,7 +16,7 @@ from teletipo.assembly import Assembler
 from teletipo.attribution import Attributor
 from teletipo.attribution import lexicon as reporting
 from teletipo.coreference import lexicon as references
-from teletipo.events import Act, Extractor
+from teletipo.events import Act, Extractor, counts, relating
 from teletipo.events import lexicon as predicates
 from teletipo.events.binding import TimeBinder, bind_places
 from teletipo.events.evidence import Evidence
@@ -57,6 +57,8 @@ class Coder:
         self._lemmas = lemmas.load(lang)
         self.judges: Judges = load_judges(lang)
         self._tagger: Tagger = temporal.load(lang)
+        self._relater = relating.load(lang)
+        self._counter = counts.load(lang)
         self._finder = Finder(lang, self.knowledge)
         self._assembler = Assembler(self.versions, lang)
 
@@ -125,6 +127,8 @@ class Coder:
             judges.dating.date(doc, acts, timexes, published)
         if judges.placing is not None:
             judges.placing.place(doc, acts, toponyms)
+        self._relater.relate(doc, acts, timexes, published)
+        self._counter.count(doc, acts, timexes, published)
         judge = Judge(self._hedges, self._reporting, acts, published)
         return Layers(doc, published, timexes, mentions, resolver, toponyms, acts, attributor, judge)
 

@@ -6,6 +6,7 @@ from teletipo.coreference import Referent
 from teletipo.events.lexicon import Predicate
 from teletipo.language.tokens import Span, Token
 from teletipo.places import Toponym
+from teletipo.records import RelationType
 from teletipo.temporal import Timex
 
 
@@ -20,6 +21,25 @@ class Filler:
     referents: tuple[Referent, ...] = ()
     first_person: bool = False
     clitic: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Relating:
+    """Words that date an act by another event, and the act of the article that this is, if it is one."""
+
+    span: Span
+    kind: RelationType
+    act: "Act | None" = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counting:
+    """A claim that the act is the ``number``-th of its kind: from the ordinal to the noun, and in which time."""
+
+    number: int
+    ordinal: Token
+    noun: Token
+    interval: Timex | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -51,4 +71,6 @@ class Act:
     time: Timex | None = None
     place: Toponym | None = None
     mode: str | None = None
+    relation: Relating | None = None
+    counts: list[Counting] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)

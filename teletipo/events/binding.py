@@ -5,12 +5,15 @@ infinitives of its verb, a clause with *cuando* right behind it, and nouns by wh
 place; never across a saying: the day of the words is not the day of what they tell.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from teletipo.events.acts import Act
 from teletipo.language.grammar import of as grammar_of
+from teletipo.language.lines import line_starts
 from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_verb
 from teletipo.language.syntax import first_conjunct, modifiers, path_up, preposition
+from teletipo.language.tense import PAST, PRESENT, tense
 from teletipo.language.tokens import Token
 from teletipo.places import Toponym, Toponyms
 from teletipo.temporal import Timex
@@ -25,6 +28,7 @@ class TimeBinder:
         self.acts = acts
         self._triggers = {a.trigger.i for a in acts}
         self._sayings = frozenset(sayings)
+        self._opening = [t for t in timexes if t.opens_entry]
         self._hosts: dict[int, list[Timex]] = {}
         for timex in timexes:
             if timex.dates:
@@ -40,6 +44,20 @@ class TimeBinder:
         for act in self.acts:
             if act.time is None and act.is_noun:
                 self._take(act, self._of_clause(act.trigger), "the time of its clause")
+        self.bind_entries()
+
+    def bind_entries(self) -> None:
+        """Give what an entry of a live report tells in the past or present the hour that opens it."""
+        doc = self.acts[0].trigger.doc if self.acts else None
+        if doc is None:
+            return
+        lines = line_starts(doc)
+        clocks = {bisect_right(lines, t.span.start): t for t in self._opening}
+        for act in self.acts:
+            clock = clocks.get(bisect_right(lines, act.trigger.i))
+            told = is_verb(act.carrier) and finite(act.carrier) is not None and tense(act.carrier) in (PAST, PRESENT)
+            if clock is not None and act.time is None and told:
+                self._take(act, [clock], "the hour that opens the entry")
 
     def bind_purposes(self) -> None:
         """Last of all, let an infinitive of purpose have the time of its verb."""

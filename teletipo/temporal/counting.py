@@ -1,6 +1,7 @@
 """Readings of lengths of time, of days so many units away, and of times that come again."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from teletipo.records import Granularity
@@ -132,6 +133,16 @@ def _moved(day: dt.date, number: int, unit: str) -> dt.date | None:
     if unit in _DAYS:
         return day + dt.timedelta(days=number * _DAYS[unit])
     return add_months(day, number * _MONTHS[unit]) if unit in _MONTHS else None
+
+
+def back_from(day: dt.date, value: str) -> dt.date | None:
+    """The day that lies a TIMEX3 length (``P1Y``, ``P3M``) before another; None for one that no number tells."""
+    length = _SIMPLE.fullmatch(value)
+    return _moved(day, -int(length[1]), _UNITS[length[2]]) if length else None
+
+
+_SIMPLE = re.compile(r"P(\d+)([DWMY])")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 def last_units(e: Expression) -> Reading:

@@ -18,3 +18,11 @@ def test_an_entry_is_of_the_day_of_publication(coder: Coder):
 def test_a_clock_inside_a_line_fixes_no_day(coder: Coder):
     events = coder.code("El ministro de Perú llegó a Quito 13:05h después.", published="2024-03-14")
     assert all(e.time is None or e.time.earliest is None for e in events)
+
+
+def test_an_hour_dates_what_its_entry_tells_in_a_short_text(coder: Coder):
+    text = "13:05h. El presidente de Perú acusa a Chile de espionaje.\n14:20h. Chile expulsará al embajador de Perú."
+    told = {e.trigger.text: e.time for e in coder.code(text, published="2024-03-14")}
+    assert str(told["acusa"].earliest) == "2024-03-14"
+    assert told["acusa"].value == "2024-03-14T13:05"
+    assert told["expulsará"] is None or told["expulsará"].value != "2024-03-14T13:05"
