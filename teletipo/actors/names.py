@@ -13,6 +13,7 @@ from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Candidate, Kind
 
 BY_WORDS = "knowledge base, chosen by the words around"  # the rule of a place that its own words tell from namesakes
+_SMALL_TOWN = 100_000  # inhabitants: so small, a name is the town's only where it reads as a place
 _LARGE_CITY = 200_000  # inhabitants: so large, a lone name that the model takes for a person's is the city's
 
 
@@ -74,6 +75,8 @@ def _fits(span: Span, entry: Entry, surnames: set[str], lexicon: ActorLexicon) -
         if _is_of_place(name, lexicon):
             return True
         return len(name) == 1 and span.text not in surnames and entry.thing.population >= _LARGE_CITY
+    if isinstance(entry.thing, Site) and _is_small(entry.thing) and not _reads_as_place(span, lexicon):
+        return False
     if len(span) == 1 and _is_within(span[0], entry.kind):
         return False
     if len(span) > 1 or entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL):
@@ -82,6 +85,21 @@ def _fits(span: Span, entry: Entry, surnames: set[str], lexicon: ActorLexicon) -
     if token.pos_ == "PROPN" or token.ent_type_ or token.is_upper:
         return True
     return token.i != token.sent.start and token.text[:1].isupper() and token.pos_ == "NOUN"
+
+
+def _is_small(site: Site) -> bool:
+    return site.kind == "city" and 0 < site.population < _SMALL_TOWN
+
+
+def _reads_as_place(span: Span, lexicon: ActorLexicon) -> bool:
+    """Is this no part of what the model takes for a body or work (*la Constitución*, *la Ronda de Doha*)?
+
+    A noun of places before the name overrides the model: *la ciudad de Constitución*.
+    """
+    if span.root.ent_type_ not in ("ORG", "MISC"):
+        return True
+    before = [t.lower_ for t in span.doc[max(span.start - 3, 0) : span.start]]
+    return before[-1:] == ["en"] or any(w in lexicon.place_nouns or w in lexicon.governing["city"] for w in before)
 
 
 def _is_within(token: Token, kind: EntryKind) -> bool:
@@ -97,7 +115,7 @@ def _is_within(token: Token, kind: EntryKind) -> bool:
 def _trimmed(span: Span, lexicon: ActorLexicon) -> Span:
     """Without the small words at its ends and the rest of a title (*Defensa ruso*, *Estado de EE. UU.*)."""
     start, end = _after_title(span, lexicon), span.end
-    while start < end and span.doc[start].text.islower() and _is_small(span.doc[start]):
+    while start < end and span.doc[start].text.islower() and _is_small_word(span.doc[start]):
         start += 1
     while (
         end > start and span.doc[end - 1].text.islower() and span.doc[end - 1].pos_ in ("DET", "ADP", "CCONJ", "VERB")
@@ -109,7 +127,7 @@ def _trimmed(span: Span, lexicon: ActorLexicon) -> Span:
     return Span(span.doc, start, end, label=span.label_)
 
 
-def _is_small(token: Token) -> bool:
+def _is_small_word(token: Token) -> bool:
     return token.pos_ in ("DET", "ADP") or bool(token.is_stop)
 
 

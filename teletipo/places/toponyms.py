@@ -5,7 +5,7 @@ those in the states that the article speaks of, then the more populous.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from teletipo.actors import Focus, Mention, Mentions
@@ -69,9 +69,11 @@ def _phrase(head: Token) -> list[Token]:
 def find(mentions: Mentions, knowledge: Knowledge) -> Toponyms:
     """The toponyms among the mentions, and the places that only the language model sees."""
     states = Focus(mentions.doc, mentions, knowledge).counts
+    own = Counter((m.span.text, m.entry.country) for m in mentions.found if m.entry and m.entry.kind is EntryKind.SITE)
     found = []
     for mention in mentions.found:
-        toponym = _of_mention(mention, states, knowledge)
+        said = states - Counter({state: n for (text, state), n in own.items() if text == mention.span.text})
+        toponym = _of_mention(mention, said, knowledge)
         if toponym is not None:
             found.append(toponym)
     return Toponyms(found)
@@ -87,16 +89,16 @@ def _of_mention(mention: Mention, states: Counter[str], knowledge: Knowledge) ->
     site, settled = mention.entry.kind is EntryKind.SITE, mention.rule == BY_WORDS
     likely = sorted(entries, key=lambda e: _likelihood(e, site, states), reverse=True)
     ordered = sorted(likely, key=lambda e: e is not mention.entry) if settled else likely
-    if not settled and _is_doubtful(ordered[0], states):
+    if not settled and _is_doubtful(ordered, states):
         return Toponym(mention.span, mention.span.text, None, "place", candidates=_candidates(ordered))
     return _toponym(mention.span, ordered[0], ordered[1:], knowledge)
 
 
-def _is_doubtful(entry: Entry, states: Counter[str]) -> bool:
-    """A small town in a state that the article never speaks of is as likely a namesake that no table holds."""
-    thing = entry.thing
+def _is_doubtful(ordered: Sequence[Entry], states: Counter[str]) -> bool:
+    """A small town with namesakes elsewhere, in a state that the article never speaks of: it may be any of them."""
+    thing, country = ordered[0].thing, ordered[0].country
     small = isinstance(thing, Site) and thing.kind == "city" and thing.population < _KNOWN
-    return small and bool(states) and not states[entry.country]
+    return small and bool(states) and not states[country] and any(e.country != country for e in ordered)
 
 
 def _candidates(entries: Iterable[Entry]) -> tuple[Candidate, ...]:

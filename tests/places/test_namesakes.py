@@ -30,3 +30,29 @@ def test_the_context_chooses_among_namesakes(coder: Coder, name: str, country: s
 def test_a_persons_name_is_no_place(coder: Coder, text: str, name: str) -> None:
     _, layers = coder.layers(Article(id="x", text=text, lang="es"))
     assert [t.span.text for t in layers.toponyms.found if name in t.span.text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("El Senado reformó la Constitución.", "Constitución"),
+        ("Los ministros cerraron la Ronda de Doha en Ginebra.", "Ronda"),
+        ("Los líderes de la Unión pidieron calma a Rusia.", "Unión"),
+    ],
+)
+def test_a_common_word_with_a_capital_is_no_town(coder: Coder, text: str, name: str) -> None:
+    _, layers = coder.layers(Article(id="x", text=text, lang="es"))
+    assert [t.span.text for t in layers.toponyms.found if name in t.span.text] == []
+
+
+def test_the_town_of_that_name_is_one_behind_a_word_of_place(coder: Coder) -> None:
+    _, layers = coder.layers(Article(id="x", text="La policía detuvo a dos hombres en la ciudad de Ronda.", lang="es"))
+    assert [(t.name, t.country) for t in layers.toponyms.found] == [("Ronda", "ESP")]
+
+
+def test_a_small_town_with_namesakes_stays_open_where_no_state_of_them_is_spoken_of(coder: Coder) -> None:
+    text = "La policía sueca detuvo en Linares a dos hombres. Suecia pidió ayuda a Noruega."
+    _, layers = coder.layers(Article(id="x", text=text, lang="es"))
+    (found,) = [t for t in layers.toponyms.found if t.span.text == "Linares"]
+    assert found.country is None
+    assert {c.country for c in found.candidates} == {"CHL", "ESP", "MEX"}
