@@ -184,6 +184,7 @@ def place(quoter: Quoter, toponym: Toponym) -> Place:
         name=toponym.name,
         country=toponym.country,
         kind=toponym.kind,
+        admin1=toponym.admin1,
         latitude=toponym.latitude,
         longitude=toponym.longitude,
         candidates=toponym.candidates,

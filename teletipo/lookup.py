@@ -21,7 +21,9 @@ def lookup(name: str, day: dt.date | None, knowledge: Knowledge, coder: Callable
     for form in forms:
         note = "" if form.national else "; of a part of it or a people"
         yield f"demonym  {knowledge.countries[form.iso3].name} [{form.iso3}]{note}"
-    if not entries and not forms:
+    english = [c for c in knowledge.countries.values() if c.name_en.lower() == name.lower() and not entries]
+    yield from (f"country  {c.name} [{c.iso3}], by its English name" for c in english)
+    if not entries and not forms and not english:
         yield from _description(name, day, knowledge, coder())
 
 

@@ -160,11 +160,15 @@ class Interval(Span):
 
 
 class Place(Span):
-    """Where: the words and the place meant. Coordinates are WGS 84 degrees, ``None`` for what has none."""
+    """Where: the words and the place meant. Coordinates are WGS 84 degrees, ``None`` for what has none.
+
+    ``admin1`` is the first-level unit of the state (region, province, department) that the place is or lies in.
+    """
 
     name: str
     country: str | None = None
     kind: str | None = None
+    admin1: str | None = None
     latitude: float | None = None
     longitude: float | None = None
     candidates: tuple[Candidate, ...] = ()

@@ -13,6 +13,10 @@ from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Candidate, Kind
 
 BY_WORDS = "knowledge base, chosen by the words around"  # the rule of a place that its own words tell from namesakes
+# kinds of bodies that most states have one of by the same name
+_OF_EVERY_STATE = frozenset(
+    {"parliament", "court", "ministry", "police", "military", "intelligence", "authority", "body"}
+)
 _SMALL_TOWN = 100_000  # inhabitants: so small, a name is the town's only where it reads as a place
 _LARGE_CITY = 200_000  # inhabitants: so large, a lone name that the model takes for a person's is the city's
 
@@ -53,7 +57,8 @@ def _is_common(span: Span, lexicon: ActorLexicon) -> bool:
 
 def _adjectives(doc: Doc, knowledge: Knowledge) -> Counter[str]:
     """How often the article speaks of each state by adjectives and people (*rusas*, *los peruanos*)."""
-    named = (knowledge.demonyms(token.text) for token in doc if token.pos_ in ("ADJ", "NOUN"))
+    lower = (t for t in doc if t.pos_ in ("ADJ", "NOUN") or (t.pos_ == "PROPN" and t.text.islower()))
+    named = (knowledge.demonyms(token.text) for token in lower)
     return Counter(forms[0].iso3 for forms in named if forms)
 
 
@@ -155,8 +160,10 @@ def _mention(
     if not entries:
         entity = mentions.entity(_unknown(span))
         return Mention(span, span.root, Form.NAME, "language model", entity)
-    around = hints(span, setting, lexicon) if len(entries) > 1 else Hints()
+    around = hints(span, setting, lexicon) if len(entries) > 1 or _is_owned(entries) else Hints()
     best, others = choose(span, entries, setting, around, lexicon)
+    if (owned := _of_owner(span, entries, around, knowledge=setting.knowledge)) is not None:
+        return Mention(span, span.root, Form.NAME, "knowledge base, of another state", mentions.entity(owned))
     rule = BY_WORDS if best is not None and around and around.speak_for(best) else "knowledge base"
     made = _entity(best, setting) if best is not None else _undecided(span)
     if made is None:
@@ -166,6 +173,23 @@ def _mention(
         Candidate(name=e.name, country=e.country or None, reason=e.kind) for e in others
     )
     return Mention(span, span.root, Form.NAME, rule, entity, best, others)
+
+
+def _is_owned(entries: Sequence[Entry]) -> bool:
+    """Are these bodies of states, of which others may have some of the same name?"""
+    bodies = [e.thing for e in entries if isinstance(e.thing, Organisation)]
+    return len(bodies) == len(entries) and all(b.country and b.kind in _OF_EVERY_STATE for b in bodies)
+
+
+def _of_owner(span: Span, entries: Sequence[Entry], around: Hints, *, knowledge: Knowledge) -> Entity | None:
+    """*la Cámara de Diputados dominicana*: the words name its state, and the tables hold only those of others."""
+    if len(around.owners) != 1 or not _is_owned(entries) or any(around.speak_for(e) for e in entries):
+        return None
+    (iso3,) = around.owners
+    sectors = {e.thing.sector for e in entries if isinstance(e.thing, Organisation)}
+    name = f"{span.text} ({knowledge.countries[iso3].name})"
+    sector = sectors.pop() if len(sectors) == 1 else None
+    return Entity(f"organisation:{span.text} {iso3}", name, Kind.ORGANIZATION, iso3, sector)
 
 
 def _undecided(span: Span) -> Entity:

@@ -99,14 +99,20 @@ def hints(span: Span, setting: Setting, lexicon: ActorLexicon) -> Hints:
     nouns = {noun, _apposed(span)}
     kinds = frozenset(kind for kind, words in lexicon.governing.items() if words & nouns)
     around = _states_around(span, setting, lexicon) or (states if kinds else frozenset())
-    return Hints(kinds, around, _owners(span, setting.knowledge)) or _listed(span, setting)
+    return Hints(kinds, around, _owners(span, setting)) or _listed(span, setting)
 
 
-def _owners(span: Span, knowledge: Knowledge) -> frozenset[str]:
-    """The state of *la Policía Nacional dominicana*."""
-    after = span.doc[span.end : span.end + 1]
-    forms = knowledge.demonyms(after.text) if after.text.islower() else ()
-    return frozenset(form.iso3 for form in forms[:1])
+def _owners(span: Span, setting: Setting) -> frozenset[str]:
+    """The state of *la Policía Nacional dominicana* and of *la Asamblea Nacional de Angola*."""
+    doc, end = span.doc, span.end
+    after = doc[end : end + 1]
+    if after.text in ("de", "del"):
+        article = end + 1 < len(doc) and doc[end + 1].pos_ == "DET"
+        named = setting.at.get(end + 1 + article, (span, ()))[1]
+        states = {_only_state(named)} if any(e.kind is EntryKind.COUNTRY for e in named) else set()
+        return frozenset(states - {""})
+    forms = setting.knowledge.demonyms(after.text) if after.text.islower() else ()
+    return frozenset(form.iso3 for form in forms[:1] if form.national)
 
 
 def _listed(span: Span, setting: Setting) -> Hints:
@@ -197,7 +203,7 @@ def choose(
     ordered = sorted(entries, key=rank)
     best = ordered[0]
     rivals = [e for e in ordered[1:] if e.kind is best.kind is EntryKind.ORGANISATION]
-    if rivals and not setting.states[best.country] and best.name != span.text:
+    if rivals and not (setting.states[best.country] or around.speak_for(best)) and best.name != span.text:
         return None, tuple(ordered)
     return best, tuple(ordered[1:])
 

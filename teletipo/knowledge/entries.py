@@ -62,7 +62,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place on the map. ``kind`` is city, capital, admin1, sea, strait, base, …."""
+    """A place on the map. ``kind`` is city, capital, admin1, sea, strait, base, …; ``admin1`` the first-level unit."""
 
     name: str
     country: str
@@ -70,6 +70,7 @@ class Site:
     latitude: float | None
     longitude: float | None
     population: int
+    admin1: str = ""
 
 
 @dataclass(frozen=True, slots=True)

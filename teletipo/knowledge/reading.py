@@ -73,7 +73,8 @@ def metonyms(rows: Iterable[Row]) -> Iterator[Named]:
 
 def regions(rows: Iterable[Row]) -> Iterator[Named]:
     for row in rows:
-        site = Site(row["name"], row["country"], row["kind"], _degrees(row["lat"]), _degrees(row["lon"]), 0)
+        own = row["name"] if row["kind"] == "admin1" else ""
+        site = Site(row["name"], row["country"], row["kind"], _degrees(row["lat"]), _degrees(row["lon"]), 0, own)
         for name in (row["name"], *alternatives(row["aliases"])):
             yield name, Entry(EntryKind.SITE, site)
 
@@ -81,7 +82,8 @@ def regions(rows: Iterable[Row]) -> Iterator[Named]:
 def places(rows: Iterable[Row]) -> Iterator[Named]:
     for row in rows:
         people = int(row["population"] or 0)
-        site = Site(row["name"], row["country"], "city", _degrees(row["lat"]), _degrees(row["lon"]), people)
+        where = _degrees(row["lat"]), _degrees(row["lon"])
+        site = Site(row["name"], row["country"], "city", *where, people, row["admin1"])
         for name in (row["name"], *alternatives(row["aliases"])):
             yield name, Entry(EntryKind.SITE, site)
 

@@ -22,7 +22,7 @@ _RANK = {"country": 0, "admin1": 1, "region": 1, "sea": 1, "river": 1, "island":
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Toponym:
-    """A place as it is named in the text. ``exactness`` grows from country to site."""
+    """A place as the text names it. ``exactness`` grows from country to site; ``admin1`` is its first-level unit."""
 
     span: Span
     name: str
@@ -31,6 +31,7 @@ class Toponym:
     latitude: float | None = None
     longitude: float | None = None
     candidates: tuple[Candidate, ...] = ()
+    admin1: str | None = None
 
     @property
     def exactness(self) -> int:
@@ -119,9 +120,12 @@ def _toponym(span: Span, entry: Entry, others: Iterable[Entry], knowledge: Knowl
             return Toponym(span, thing.name, thing.iso3, "country", candidates=rest)
         here = _city(span.text, thing, knowledge) or _city(thing.capital, thing, knowledge)
         position = (here.latitude, here.longitude) if here is not None else (None, None)
-        return Toponym(span, here.name if here else thing.capital, thing.iso3, "capital", *position, rest)
+        unit = _unit(here, knowledge) if here is not None else None
+        name = here.name if here is not None else thing.capital
+        return Toponym(span, name, thing.iso3, "capital", *position, rest, unit)
     if isinstance(thing, Site):
-        return Toponym(span, thing.name, thing.country or None, thing.kind, thing.latitude, thing.longitude, rest)
+        state, unit = thing.country or None, _unit(thing, knowledge)
+        return Toponym(span, thing.name, state, thing.kind, thing.latitude, thing.longitude, rest, unit)
     if isinstance(thing, Metonym) and thing.kind in ("seat", "building", "city"):
         return Toponym(span, thing.surface, thing.country or None, thing.kind, candidates=rest)
     return None
@@ -130,3 +134,12 @@ def _toponym(span: Span, entry: Entry, others: Iterable[Entry], knowledge: Knowl
 def _city(name: str, country: Country, knowledge: Knowledge) -> Site | None:
     sites = (e.thing for e in knowledge.entries(name))
     return next((s for s in sites if isinstance(s, Site) and s.country == country.iso3), None)
+
+
+def _unit(site: Site, knowledge: Knowledge) -> str | None:
+    """The first-level unit that a place lies in, where the regions have it too: the table of towns alone errs."""
+    for entry in knowledge.entries(site.admin1) if site.admin1 else ():
+        thing = entry.thing
+        if isinstance(thing, Site) and thing.kind == "admin1" and thing.country == site.country:
+            return thing.name
+    return None

@@ -33,6 +33,12 @@ def test_a_city_has_coordinates(coder: Coder) -> None:
     assert place.longitude == pytest.approx(21.0, abs=0.3)
 
 
+def test_a_city_lies_in_a_first_level_unit(coder: Coder) -> None:
+    place = _where(coder, "La policía española detuvo en Granada a dos sindicalistas.")
+    assert place is not None
+    assert (place.name, place.admin1) == ("Granada", "Andalucía")
+
+
 def test_an_ambiguous_name_follows_the_states_spoken_of(coder: Coder) -> None:
     spain = _where(coder, "La policía española detuvo en Córdoba a dos sindicalistas.")
     argentina = _where(coder, "La policía argentina detuvo en Córdoba a dos sindicalistas.")
