@@ -1,4 +1,4 @@
-# demo   set up a virtual environment and code the demonstration article to a table and a page
+# demo   set up a virtual environment, code the demonstration article to a table and a page, ingest and ask the archive
 # test   pass the tests          lint   style, types and the order of the rooms
 # eval   score the coder and the language model on ../shared and hold the floors
 # bench  time the coder          train  train the language model anew (hours)
@@ -21,11 +21,22 @@ BASE := teletipo/knowledge/knowledge.sqlite
 $(BASE): $(VENV)/.installed $(wildcard teletipo/knowledge/*.py teletipo/knowledge/*.csv teletipo/knowledge/tables/*.csv)
 	$(BIN)/python -m teletipo.knowledge.building
 
+ASK := --ledger demo-out/archive.ledger --format table
+
 demo: $(BASE)
 	$(BIN)/teletipo code demo/article.json --format table
 	@mkdir -p demo-out
 	$(BIN)/teletipo code demo/article.json --format html --output demo-out/article.html
 	@echo "The article with every slot coloured in place: demo-out/article.html"
+	@rm -f demo-out/archive.ledger*
+	$(BIN)/teletipo ingest demo/archive --ledger demo-out/archive.ledger
+	$(BIN)/teletipo events --actor Lula --with COL --type CONSULT --from 2024-01-01 $(ASK)
+	$(BIN)/teletipo actor "Gustavo Petro" --limit 5 $(ASK)
+	$(BIN)/teletipo dyad BOL PER --limit 5 $(ASK)
+	$(BIN)/teletipo claims --actor "Javier Milei" --with "Nicolás Maduro" $(ASK)
+	$(BIN)/teletipo claims --counting $(ASK)
+	$(BIN)/teletipo timeline --step month $(ASK)
+	$(BIN)/teletipo search '"embajador de Perú" expulsiones' $(ASK)
 
 test: $(BASE)
 	$(BIN)/python -m pytest -q

@@ -23,7 +23,7 @@ from teletipo.records import Article, Event
 Command = TypeVar("Command", bound=Callable[..., None])
 FORMATS = ("jsonl", "table", "csv", "html")
 _LEDGER_COMMANDS = (
-    "actor", "claims", "dyad", "events", "ingest", "judge", "recode", "search", "story", "timeline",
+    "actor", "claims", "dyad", "events", "export", "ingest", "judge", "recode", "search", "story", "timeline",
 )  # fmt: skip
 
 

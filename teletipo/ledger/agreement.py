@@ -150,7 +150,16 @@ def _same(one: Participant, other: Participant) -> str | None:
     if one.country is not None and one.country == other.country and (_is_state(one) or _is_state(other)):
         few, many = (one, other) if _is_state(one) else (other, one)
         return f"{many.name} of {few.name}"
-    return None
+    return f"{one.name}, {other.name}" if _described_alike(one, other) else None
+
+
+def _described_alike(one: Participant, other: Participant) -> bool:
+    """Two descriptions that may mean the same: people of one state or of none told (*tropas*), or one title."""
+    countries = {one.country, other.country}
+    if Kind.GROUP in {one.kind, other.kind} and Kind.PERSON not in {one.kind, other.kind}:
+        return len(countries) == 1 or None in countries
+    described = one.name[:1].islower() and other.name[:1].islower()
+    return described and len(countries) == 1 and stem(one.name.split()[0]) == stem(other.name.split()[0])
 
 
 def _is_state(participant: Participant) -> bool:

@@ -1,6 +1,6 @@
 """The ledger: a store of articles and of what they say happened, and the questions that it answers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -29,7 +29,7 @@ from teletipo.ledger.answers import (
 from teletipo.ledger.counting import verdicts
 from teletipo.ledger.dossiers import dossier, dyad
 from teletipo.ledger.filters import Filter, limited
-from teletipo.ledger.frames import Found
+from teletipo.ledger.frames import Answer, Found
 from teletipo.ledger.ingesting import Coding, Done, ingest, recode, summary
 from teletipo.ledger.reports import head, links_of, occurrences_of, reports
 from teletipo.ledger.schema import articles, claims, entities, events, judgements, occurrences
@@ -41,6 +41,7 @@ from teletipo.ledger.writing import read_article
 from teletipo.records import Article
 
 Order = Literal["newest", "oldest"]
+_PAGE = 1000
 
 
 class Ledger:
@@ -105,6 +106,15 @@ class Ledger:
             by = day.desc().nulls_last() if order == "newest" else day.nulls_last()
             ids = connection.scalars(found.order_by(by, occurrences.c.id).limit(limit).offset(offset)).all()
             return Found(occurrences_of(connection, ids), total)
+
+    def each_event(self, **limits: Any) -> Iterator[Report]:
+        """All records under the limits, the oldest first, without holding them all in memory."""
+        yield from _pages(lambda offset: self.events(order="oldest", limit=_PAGE, offset=offset, **limits))
+
+    def each_story(self, **limits: Any) -> Iterator[Story]:
+        """All about every occurrence that the records under the limits tell of, the oldest first."""
+        for occurrence in _pages(lambda o: self.occurrences(order="oldest", limit=_PAGE, offset=o, **limits)):
+            yield self.occurrence(occurrence.id)
 
     def event(self, event_id: str) -> Report:
         """One record, a rejected one too; the beginning of an id will do. Raises LedgerError if there is none."""
@@ -241,3 +251,10 @@ class Ledger:
             return Found(
                 judging.read(connection, query if target is None else query.where(judgements.c.target == target))
             )
+
+
+def _pages(page: Callable[[int], Found[Answer]]) -> Iterator[Answer]:
+    offset = 0
+    while found := list(page(offset)):
+        yield from found
+        offset += len(found)

@@ -2,6 +2,7 @@
 
 from teletipo.ledger_commands.asking import actor, claims, dyad, events, search, story, timeline
 from teletipo.ledger_commands.deciding import judge
+from teletipo.ledger_commands.exporting import export
 from teletipo.ledger_commands.filling import ingest, recode
 
-COMMANDS = {c.name: c for c in (ingest, recode, events, actor, dyad, claims, timeline, search, story, judge)}
+COMMANDS = {c.name: c for c in (ingest, recode, events, actor, dyad, claims, timeline, search, story, judge, export)}

@@ -7,14 +7,9 @@ from teletipo.records import Article
 
 def article(name: str, text: str, day: str | None, source: str = "El Norte", title: str = "") -> Article:
     published = dt.date.fromisoformat(day) if day else None
-    return Article(
-        id=name,
-        text=text,
-        title=title,
-        published=published,
-        source=source,
-        url=f"https://{source.lower()}.example/{name}",
-    )
+    host = "".join(source.lower().split())
+    url = f"https://{host}.example/{name}"
+    return Article(id=name, text=text, title=title, published=published, source=source, url=url)
 
 
 PLAN = article(
