@@ -65,7 +65,8 @@ def _description(name: str, day: dt.date | None, knowledge: Knowledge, coder: Co
             yield from (f"  {office.person}, {spell(office, None)}" for office in holders)
         else:
             country = f" [{entity.country}]" if entity.country else ""
-            yield f"{entity.kind.value}  {entity.name}{country}"
+            doubt = mentions[0].rule.partition(", unconfirmed")
+            yield f"{entity.kind.value}  {entity.name}{country}{''.join(doubt[1:])}"
             yield from (f"  or {c.name}: {c.reason}" for c in entity.candidates)
 
 

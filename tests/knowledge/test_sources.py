@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from teletipo.coder import Coder
 from teletipo.knowledge import load
 from teletipo.knowledge.building import build
 from teletipo.knowledge.layers import of_folder
-from teletipo.lookup import spell
+from teletipo.lookup import lookup, spell
 
 KNOWLEDGE = load()
 SINCE = dt.date(2010, 1, 1)
@@ -50,3 +51,11 @@ def test_ministers_of_security_are_not_those_of_the_interior() -> None:
     day = dt.date(2018, 1, 15)
     assert [o.person for o in KNOWLEDGE.holders("ARG", "SM", day)] == ["Patricia Bullrich"]
     assert [o.person for o in KNOWLEDGE.holders("ARG", "IM", day)] == ["Rogelio Frigerio"]
+
+
+@pytest.mark.parametrize(("day", "unconfirmed"), [(dt.date(2011, 6, 1), False), (dt.date(2100, 1, 1), True)])
+def test_a_holder_past_the_day_that_the_tables_reach_is_unconfirmed(
+    coder: Coder, day: dt.date, unconfirmed: bool
+) -> None:
+    (answer,) = lookup("el presidente ruso", day, KNOWLEDGE, lambda: coder)
+    assert ("unconfirmed after" in answer) is unconfirmed
