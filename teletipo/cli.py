@@ -15,9 +15,9 @@ from teletipo.annotation import annotate as annotate_article
 from teletipo.coder import Coder
 from teletipo.errors import ModelError, TableError
 from teletipo.exporting import explanation, flat, lines, page, table
-from teletipo.knowledge_commands import kb, knowledge_option
+from teletipo.knowledge_commands import kb, knowledge_option, private_option
 from teletipo.progress import Tally
-from teletipo.reading import read
+from teletipo.reading import expected, read
 from teletipo.records import Article, Event
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -55,7 +55,8 @@ def _input_options(command: Command) -> Command:
         click.option("--lang", default="es", show_default=True, help="Language of the articles."),
         click.option("--model", help="Another installed spaCy pipeline, by name or folder."),
         knowledge_option,
-        click.argument("paths", nargs=-1, metavar="[PATH|-]..."),
+        private_option,
+        click.argument("paths", nargs=-1, metavar="[SOURCE|-]..."),
     )
     for option in options:
         command = option(command)
@@ -74,19 +75,22 @@ def code(
     lang: str,
     model: str | None,
     knowledge: Path | None,
+    allow_private: bool,
     form: str | None,
     jobs: int,
     output: Path | None,
 ) -> None:
     """Code the events of articles.
 
-    PATH is an article as JSON ({id, title, text, published, source, url, lang}), a file of such lines (.jsonl), a
-    plain text, or a folder of these; "-" is standard input. What cannot be read is reported on standard error, the
-    rest is done, and the exit code is then 1.
+    SOURCE is a file: an article as JSON ({id, title, text, published, source, url, lang}) or JSON Lines, a plain
+    text, an HTML page, a feed, a sitemap, a WARC archive, in gzip or not; a folder of such; or the address of a page,
+    a feed or a sitemap. "-" is standard input. What cannot be read is reported on standard error, articles in other
+    languages are counted there, the rest is done; the exit code is 1 if anything could not be read.
     """
     coder = _coder(lang, model, knowledge)
-    with Tally() as tally:
-        articles = tally.articles_of(read(paths or ("-",), published=_day(published), source=source), coder.lang)
+    with Tally(total=_total(paths)) as tally:
+        given = read(paths or ("-",), published=_day(published), source=source, lang=lang, allow_private=allow_private)
+        articles = tally.articles_of(given, coder.lang)
         coded = tally.counted(_code(coder, articles, jobs))
         if output is not None:
             with output.open("w", encoding="utf-8", newline="") as out:
@@ -105,11 +109,13 @@ def annotate(
     lang: str,
     model: str | None,
     knowledge: Path | None,
+    allow_private: bool,
 ) -> None:
     """Print the layers below events as JSON Lines: sentences, mentions, timexes, toponyms, quotes, factuality cues."""
     coder = _coder(lang, model, knowledge)
     with Tally("reading", "read") as tally:
-        articles = tally.articles_of(read(paths or ("-",), published=_day(published), source=source), coder.lang)
+        given = read(paths or ("-",), published=_day(published), source=source, lang=lang, allow_private=allow_private)
+        articles = tally.articles_of(given, coder.lang)
         for article in tally.counted(articles):
             for layer in annotate_article(coder, article):
                 click.echo(lines.line(layer))
@@ -127,10 +133,11 @@ def explain(
     lang: str,
     model: str | None,
     knowledge: Path | None,
+    allow_private: bool,
 ) -> None:
     """Tell how the record with this ID came about.
 
-    PATH is what `teletipo code` wrote as JSON Lines ("-", or nothing, for such lines on standard input), or the
+    SOURCE is what `teletipo code` wrote as JSON Lines ("-", or nothing, for such lines on standard input), or the
     articles, which are then coded again. The beginning of an ID is enough where it is the only one.
     """
     tally = Tally()
@@ -139,7 +146,8 @@ def explain(
     uncoded = [path for path, found in records.items() if not found and path != "-"]
     if uncoded:
         coder = _coder(lang, model, knowledge)
-        articles = tally.articles_of(read(uncoded, published=_day(published), source=source), coder.lang)
+        given = read(uncoded, published=_day(published), source=source, lang=lang, allow_private=allow_private)
+        articles = tally.articles_of(given, coder.lang)
         events += [e for _, found in _code(coder, articles, 1) for e in found]
     matching = [e for e in events if e.id.startswith(event_id)]
     if len({e.id for e in matching}) != 1:
@@ -163,6 +171,11 @@ def _coder(lang: str, model: str | None, knowledge: Path | None) -> Coder:
         return teletipo.load(lang, model, knowledge)
     except (ModelError, TableError) as error:
         raise click.ClickException(str(error)) from error
+
+
+def _total(paths: tuple[str, ...]) -> int | None:
+    """How many articles there will be, for the bar: counted only where somebody sees it."""
+    return expected(paths) if sys.stderr.isatty() else None
 
 
 def _day(value: dt.datetime | None) -> dt.date | None:

@@ -21,6 +21,10 @@ knowledge_option = click.option(
     "--knowledge", type=BASE, envvar="TELETIPO_KNOWLEDGE", help="A base that `teletipo kb build` made."
 )
 
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Fetch from private, loopback and link-local addresses, too."
+)
+
 
 @click.group()
 def kb() -> None:

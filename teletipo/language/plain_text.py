@@ -1,18 +1,21 @@
 """The article's text made plain for the parser, with the way back to every character.
 
 The parser was trained on text with single blanks and composed letters. Articles come with non-breaking spaces, line
-breaks, decomposed accents, soft hyphens, tabs. ``plain`` composes, drops and collapses, and remembers for every
-character of the result which characters of the article it stands for.
+breaks, decomposed accents, soft hyphens, tabs, and now and then with HTML entities that nobody resolved. ``plain``
+resolves, composes, drops and collapses, and remembers for every character of the result which characters of the
+article it stands for.
 """
 
+import html
 import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 # Anything that is not an ordinary composed letter, digit, mark of punctuation or single blank.
 _UNUSUAL = re.compile(
-    r"[^\S ]|  |^ | $|[\x00-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+    r"&[A-Za-z#]|[^\S ]|  |^ | $|[\x00-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
 _DROPPED = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -69,6 +72,10 @@ class _Builder:
     def take(self, position: int) -> int:
         """Take in the character (or the cluster of letter and marks) at a position; the next position."""
         char = self.original[position]
+        if char == "&" and (entity := _ENTITY.match(self.original, position)):
+            meant = html.unescape(entity[0])
+            if meant != entity[0]:
+                return self._entity(position, entity.end(), meant)
         if char.isspace() or unicodedata.category(char) == "Cc":
             return self._space(position)
         if char in _DROPPED:
@@ -79,6 +86,14 @@ class _Builder:
         self._letters(position, end)
         return end
 
+    def _entity(self, position: int, end: int, meant: str) -> int:
+        """Take in an HTML entity as what it stands for."""
+        if meant.isspace():
+            self.gap = (self.gap[0] if self.gap else position, end)
+        elif meant and meant not in _DROPPED and unicodedata.category(meant[0]) != "Cc":
+            self._letters(position, end, meant)
+        return end
+
     def _space(self, position: int) -> int:
         end = position
         while end < len(self.original) and (
@@ -87,7 +102,7 @@ class _Builder:
             or unicodedata.category(self.original[end]) == "Cc"
         ):
             end += 1
-        self.gap = (position, end)
+        self.gap = (self.gap[0] if self.gap else position, end)
         self.new_line = self.new_line or self._is_break(position, end)
         return end
 
@@ -100,14 +115,14 @@ class _Builder:
         after = self.original[end : end + 1]
         return before in _SENTENCE_END or not (after.islower() or after.isdigit())
 
-    def _letters(self, start: int, end: int) -> None:
+    def _letters(self, start: int, end: int, meant: str | None = None) -> None:
         if self.gap and self.letters:
             self._append(" ", *self.gap)
         self.gap = None
         if self.new_line:
             self.breaks.append(len(self.letters))
             self.new_line = False
-        composed = unicodedata.normalize("NFC", self.original[start:end])
+        composed = unicodedata.normalize("NFC", self.original[start:end] if meant is None else meant)
         for char in composed:
             self._append(char, start, end)
 

@@ -1,15 +1,16 @@
 """``teletipo ingest`` and ``recode``: articles into a ledger."""
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 import click
 
-from teletipo.knowledge_commands import knowledge_option
+from teletipo.knowledge_commands import knowledge_option, private_option
 from teletipo.ledger import Done, Outcome
 from teletipo.ledger_commands.options import DAY, ledger_option, load_coder, opened
 from teletipo.progress import Tally
-from teletipo.reading import read
+from teletipo.reading import expected, read
 
 
 @click.command()
@@ -20,6 +21,7 @@ from teletipo.reading import read
 @click.option("--lang", default="es", show_default=True, help="Language of the articles; others are set aside.")
 @click.option("--model", help="Another installed spaCy pipeline, by name or folder.")
 @click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes to code in.")
+@private_option
 @knowledge_option
 def ingest(
     sources: tuple[str, ...],
@@ -29,6 +31,7 @@ def ingest(
     lang: str,
     model: str | None,
     jobs: int,
+    allow_private: bool,
     knowledge: Path | None,
 ) -> None:
     """Code articles into a ledger.
@@ -38,8 +41,10 @@ def ingest(
     """
     coder = load_coder(lang, model, knowledge)
     day = published.date() if published else None
-    with opened(address, knowledge) as ledger, Tally("ingesting", "ingested") as tally:
-        articles = tally.articles_of(read(sources, published=day, source=source), coder.lang)
+    total = expected(sources) if sys.stderr.isatty() else None
+    with opened(address, knowledge) as ledger, Tally("ingesting", "ingested", total) as tally:
+        given = read(sources, published=day, source=source, lang=coder.lang, allow_private=allow_private)
+        articles = tally.articles_of(given, coder.lang)
         done = list(tally.counted(map(_outcome, ledger.ingesting(articles, coder, jobs=jobs))))
     _say(done)
     tally.finish()

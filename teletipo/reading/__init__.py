@@ -1,5 +1,6 @@
-"""From what is given (files, folders, standard input) to articles."""
+"""From what is given (files, folders, standard input, addresses) to articles."""
 
-from teletipo.reading.files import read
+from teletipo.reading.counting import expected
+from teletipo.reading.sources import read
 
-__all__ = ["read"]
+__all__ = ["expected", "read"]

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from teletipo.errors import InputError
+from teletipo.reading.datelines import of_dateline, of_url
 from teletipo.reading.languages import language
 from teletipo.reading.stamps import Stamp
 from teletipo.records import Article, Origin
@@ -48,7 +49,10 @@ def from_json(line: str, where: str, defaults: Defaults) -> Article:
 
 
 def from_fields(given: dict[str, Any], where: str, defaults: Defaults, stamp: Stamp | None = None) -> Article:
-    """An article from a dictionary; ``stamp``, ``defaults`` and the text's own language stand in for what it lacks.
+    """An article from a dictionary.
+
+    Without ``published`` the day is that of ``stamp``, of the address, of the dateline, of ``defaults``: the first
+    that there is. Without ``lang`` the language is that of the text where that is plain, else Spanish.
 
     NUL characters, which stores cannot hold, become blanks, one for one: offsets stay as they were given.
     """
@@ -64,7 +68,8 @@ def from_fields(given: dict[str, Any], where: str, defaults: Defaults, stamp: St
     if isinstance(fields["id"], int):
         fields["id"] = str(fields["id"])
     fields.setdefault("lang", language(text) or "es")
-    return _article(fields, _stamp(given, where) or stamp or defaults.stamp, where)
+    told = _stamp(given, where) or stamp or of_url(str(fields.get("url", ""))) or of_dateline(text)
+    return _article(fields, told or defaults.stamp, where)
 
 
 def _article(fields: dict[str, Any], stamp: Stamp | None, where: str) -> Article:

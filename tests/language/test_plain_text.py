@@ -1,5 +1,6 @@
 """The plain text and the way back to every character."""
 
+import html
 import unicodedata
 
 from hypothesis import given
@@ -63,6 +64,28 @@ def test_invisible_characters_vanish():
     assert made.text == "dimitió ayer"
     start, end = made.to_original(0, 7)
     assert text[start:end] == "dimi\u00adtió"
+
+
+def test_entities_are_resolved_and_quoted_whole():
+    text = "Espa&ntilde;a y&nbsp; Per&#250; &amp; AT&T; &nada; R&D &#1;fin"
+    made = plain(text)
+    assert made.text == "España y Perú & AT&T; &nada; R&D fin"
+    start, end = made.to_original(0, 6)
+    assert text[start:end] == "Espa&ntilde;a"
+    start, end = made.to_original(9, 13)
+    assert text[start:end] == "Per&#250;"
+
+
+@given(
+    st.lists(st.sampled_from(["España", "&ntilde;", "&nbsp;", "&#xe1;", "&amp;", "&x;", " ", "\x07", "\n", "o\u0301"]))
+)
+def test_entities_lead_back_to_themselves(parts):
+    text = "".join(parts)
+    made = plain(text)
+    for i, char in enumerate(made.text):
+        start, end = made.to_original(i, i + 1)
+        meant = unicodedata.normalize("NFC", html.unescape(text[start:end]))
+        assert char in meant or (char == " " and not meant.replace("\x07", " ").strip())
 
 
 @given(NASTY)

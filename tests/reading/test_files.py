@@ -80,7 +80,7 @@ def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path):
         ("blank.txt", b" \n ", "the file is empty"),
         ("empty.jsonl", b"", "the file is empty"),
         ("binary.txt", b"\x00\x01\x02ELF", "binary data"),
-        ("latin.txt", "Peña habló".encode("latin-1"), "not UTF-8 text (byte 0xf1 at offset 2)"),
+        ("japanese.txt", "東京で発表".encode("shift_jis"), "not UTF-8 text (byte 0x93 at offset 0)"),
         ("broken.json", b'{"text": "a",}', "invalid JSON"),
         ("list.json", b"[1, 2]", "must be a JSON object, not a list"),
         ("deep.json", b"[" * 100_000, "invalid JSON"),
