@@ -24,6 +24,7 @@ Command = TypeVar("Command", bound=Callable[..., None])
 FORMATS = ("jsonl", "table", "csv", "html")
 _LEDGER_COMMANDS = (
     "actor", "claims", "dyad", "events", "export", "ingest", "judge", "recode", "search", "story", "timeline",
+    "watch",
 )  # fmt: skip
 
 

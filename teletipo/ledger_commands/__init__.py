@@ -4,5 +4,7 @@ from teletipo.ledger_commands.asking import actor, claims, dyad, events, search,
 from teletipo.ledger_commands.deciding import judge
 from teletipo.ledger_commands.exporting import export
 from teletipo.ledger_commands.filling import ingest, recode
+from teletipo.ledger_commands.watching import watch
 
-COMMANDS = {c.name: c for c in (ingest, recode, events, actor, dyad, claims, timeline, search, story, judge, export)}
+_ALL = (ingest, recode, watch, events, actor, dyad, claims, timeline, search, story, judge, export)
+COMMANDS = {c.name: c for c in _ALL}

@@ -21,6 +21,7 @@ _ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/at
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 5
 _MAX_ROBOTS_BYTES = 500_000  # RFC 9309 asks for at least 500 kibibytes
+_ROBOTS_KEPT = 86_400.0  # seconds: a day, as RFC 9309 has it
 _LONGEST_PAUSE = 60.0
 _BUSY = frozenset({429, 503})
 
@@ -72,6 +73,7 @@ class Fetcher:
         backend = GuardedBackend(self._deadline, allow_private, inner, look_up)
         self._pool = httpcore.ConnectionPool(max_connections=4, keepalive_expiry=5.0, network_backend=backend)
         self._robots: dict[str, Protego] = {}
+        self._robots_read: dict[str, float] = {}
         self._next: dict[str, float] = {}
 
     def __enter__(self) -> Self:
@@ -103,8 +105,9 @@ class Fetcher:
     def _allowed(self, place: httpx.URL, named: str) -> bool:
         """Does the host's robots.txt allow it? One that is not there allows all, an unreachable one nothing."""
         origin = str(place.copy_with(raw_path=b"/"))
-        if origin not in self._robots:
+        if time.monotonic() - self._robots_read.get(origin, -_ROBOTS_KEPT) >= _ROBOTS_KEPT:
             self._robots[origin] = self._read_robots(place.copy_with(raw_path=b"/robots.txt"), named)
+            self._robots_read[origin] = time.monotonic()
         return self._robots[origin].can_fetch(str(place), AGENT)
 
     def _read_robots(self, place: httpx.URL, named: str) -> Protego:
