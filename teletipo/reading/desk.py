@@ -14,7 +14,8 @@ from teletipo.reading.stamps import Stamp
 from teletipo.records import Article, Origin
 from teletipo.settings import MAX_FILE_BYTES
 
-_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>)*<([\w:]+)", re.I | re.S)
+# Atomic and possessive: what stands before the root is matched in one way only, however hostile it is.
+_ROOT = re.compile(r"(?>\s|<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>)*+<([\w:]+)", re.I | re.S)
 _KINDS = {"rss": "feed", "feed": "feed", "rdf:rdf": "feed", "urlset": "sitemap", "sitemapindex": "sitemap"}
 
 

@@ -105,6 +105,11 @@ def test_no_archive(tmp_path, data):
     assert reason(tmp_path, "a.warc", data)
 
 
+@pytest.mark.parametrize("piece", [b"<?a?>", b"<!--a-->", b"<!doctype a [b] >", b"<!doctype a", b" \n"])
+def test_a_beginning_that_never_comes_to_the_root(tmp_path, piece):
+    assert reason(tmp_path, "a.xml", piece * 2_000 + b"\0")
+
+
 def test_a_hundred_thousand_nested_tags(tmp_path):
     assert "nested more than 250 deep" in reason(tmp_path, "a.html", b"<html><body>" + b"<div>" * 100_000 + b"hola")
 
