@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Text, and_, cast, func, select, union
 
 from teletipo.ledger.answers import Dossier, Dyad, Partner, Tally
 from teletipo.ledger.naming import Who
@@ -12,36 +12,42 @@ from teletipo.ledger.reports import entity, reports
 from teletipo.ledger.schema import entities, pairs, participants
 
 _PARTNERS = 20
+_ROLES = ("actor", "recipient")
 
 
 def dossier(connection: Connection, who: Who, limit: int) -> Dossier:
     """What one actor did, suffered and said."""
     mine = who.condition(participants)
-    roles = _by_role(connection, mine)
-    taking_part = and_(mine, participants.c.role.in_(("actor", "recipient")))
-    counted = _counted(connection, participants, taking_part)
-    days = [day for _, _, day in counted if day is not None]
+    roles = _by_role(connection, mine, once=who.is_one)
+    taking_part = and_(mine, participants.c.role.in_(_ROLES))
+    counted = _counted(connection, participants, taking_part, once=who.is_one)
+    first, last = _ends(connection, mine)
     return Dossier(
         names=who.found,
         events=counted.total(),
         as_actor=roles.get("actor", 0),
         as_recipient=roles.get("recipient", 0),
         as_source=roles.get("source", 0),
-        first=min(days, default=None),
-        last=max(days, default=None),
+        first=first,
+        last=last,
         types=_tallies((t, n) for (t, _, _), n in counted.items()),
         statuses=_tallies((s, n) for (_, s, _), n in counted.items()),
         years=_years((d, n) for (_, _, d), n in counted.items()),
         partners=_partners(connection, who),
-        latest=tuple(reports(connection, _newest(participants, taking_part, limit))),
+        latest=tuple(
+            reports(connection, _newest([(participants, and_(mine, participants.c.role == r)) for r in _ROLES], limit))
+        ),
     )
 
 
 def dyad(connection: Connection, one: Who, other: Who, limit: int) -> Dyad:
     """What two sides did to each other and together."""
     both = and_(one.condition(pairs), other.condition(pairs, "other", "other_country"))
-    counted = _counted(connection, pairs, both)
-    sides = {d: _counted(connection, pairs, and_(both, pairs.c.direction == d)) for d in ("does", "receives", "with")}
+    counted = _counted(connection, pairs, both, once=one.is_one and other.is_one)
+    sides = {
+        d: _counted(connection, pairs, and_(both, pairs.c.direction == d), once=False)
+        for d in ("does", "receives", "with")
+    }
     return Dyad(
         one=one.found,
         other=other.found,
@@ -50,29 +56,47 @@ def dyad(connection: Connection, one: Who, other: Who, limit: int) -> Dyad:
         receives=_tallies((t, n) for (t, _, _), n in sides["receives"].items()),
         together=_tallies((t, n) for (t, _, _), n in sides["with"].items()),
         years=_years((d, n) for (_, _, d), n in counted.items()),
-        latest=tuple(reports(connection, _newest(pairs, both, limit))),
+        latest=tuple(reports(connection, _newest([(pairs, both)], limit))),
     )
 
 
-def _by_role(connection: Connection, mine: ColumnElement[bool]) -> dict[str, int]:
-    number = func.count(participants.c.event.distinct())
+def _by_role(connection: Connection, mine: ColumnElement[bool], *, once: bool) -> dict[str, int]:
+    number = func.count() if once else func.count(participants.c.event.distinct())
     query = select(participants.c.role, number).where(mine).group_by(participants.c.role)
     return dict(connection.execute(query).all())
 
 
 def _counted(
-    connection: Connection, table: FromClause, condition: ColumnElement[bool]
-) -> Counter[tuple[str, str, dt.date | None]]:
-    """Events by type, status and day; one in which somebody stands twice counts once."""
-    key = (table.c.event_type, table.c.status, table.c.day)
-    query = select(*key, func.count(table.c.event.distinct())).where(condition).group_by(*key)
-    return Counter({(t, s, d): n for t, s, d, n in connection.execute(query)})
+    connection: Connection, table: FromClause, condition: ColumnElement[bool], *, once: bool
+) -> Counter[tuple[str, str, str | None]]:
+    """Events by type, status and year; ``once``: no event has two rows, so none is counted twice anyhow."""
+    year = func.substr(cast(table.c.day, Text), 1, 4)
+    number = func.count() if once else func.count(table.c.event.distinct())
+    query = select(table.c.event_type, table.c.status, year, number).where(condition)
+    rows = connection.execute(query.group_by(table.c.event_type, table.c.status, year))
+    return Counter({(t, s, y): n for t, s, y, n in rows})
 
 
-def _newest(table: FromClause, condition: ColumnElement[bool], limit: int) -> Select[tuple[int]]:
-    newest = select(table.c.event, table.c.day).where(condition).distinct()
-    ordered = newest.order_by(table.c.day.desc().nulls_last(), table.c.event.desc()).limit(limit).subquery()
-    return select(ordered.c.event)
+def _ends(connection: Connection, mine: ColumnElement[bool]) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day, each found at an end of the index."""
+    ends = [(role, end(participants.c.day)) for role in _ROLES for end in (func.min, func.max)]
+    found = [connection.scalar(select(end).where(mine, participants.c.role == role)) for role, end in ends]
+    days = [day for day in found if day is not None]
+    return min(days, default=None), max(days, default=None)
+
+
+def _newest(parts: Sequence[tuple[FromClause, ColumnElement[bool]]], limit: int) -> Select[tuple[int]]:
+    """The newest events of several conditions; of each the newest are read off the index, more than enough of them."""
+    newest = [
+        select(table.c.event, table.c.day)
+        .where(condition, table.c.day.is_not(None))
+        .order_by(table.c.day.desc(), table.c.event.desc())
+        .limit(limit * 4)
+        .subquery()
+        for table, condition in parts
+    ]
+    every = union(*(select(n.c.event, n.c.day) for n in newest)).subquery()
+    return select(every.c.event).order_by(every.c.day.desc(), every.c.event.desc()).limit(limit)
 
 
 def _partners(connection: Connection, who: Who) -> tuple[Partner, ...]:
@@ -97,6 +121,6 @@ def _tallies(found: Iterable[tuple[str, int]]) -> tuple[Tally, ...]:
     return tuple(Tally(value=v, events=n) for v, n in sorted(sums.items(), key=lambda p: (-p[1], p[0])))
 
 
-def _years(found: Iterable[tuple[dt.date | None, int]]) -> tuple[Tally, ...]:
-    by_year = _tallies((str(day.year), number) for day, number in found if day is not None)
+def _years(found: Iterable[tuple[str | None, int]]) -> tuple[Tally, ...]:
+    by_year = _tallies((year, number) for year, number in found if year is not None)
     return tuple(sorted(by_year, key=lambda t: t.value))

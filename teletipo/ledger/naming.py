@@ -21,6 +21,11 @@ class Who(NamedTuple):
     found: tuple[Entity, ...]
     country: str | None = None
 
+    @property
+    def is_one(self) -> bool:
+        """One participant, not several of a name or everybody of a state."""
+        return self.country is None and len(self.found) == 1
+
     def condition(self, table: FromClause, entity: str = "entity", country: str = "country") -> ColumnElement[bool]:
         """That a row of ``participants`` or ``pairs`` is about them."""
         if self.country is not None:

@@ -88,7 +88,8 @@ def derived(row: int, event: Event, article: Article) -> Derived:
 
 def _roles(event: Event) -> Iterator[tuple[str, Participant]]:
     yield from (("actor", p) for p in _once(event.actors))
-    yield from (("recipient", p) for p in _once(event.recipients))
+    acting = {entity_id(p) for p in event.actors}  # who acts upon themselves stand once, as actors
+    yield from (("recipient", p) for p in _once(event.recipients) if entity_id(p) not in acting)
     yield from (("source", p) for p in _once(s.source for s in event.attribution))
     yield from (("denier", p) for p in _once(p for r in event.denied_by for p in r.who))
     yield from (("confirmer", p) for p in _once(p for r in event.confirmed_by for p in r.who))
