@@ -1,63 +1,123 @@
-"""``python -m benchmarks``: how long the coder takes to load, and how many articles a minute it codes.
+"""``python -m benchmarks``: what coding costs beside parsing, room by room, and how it grows; as JSON.
 
-The text is the demonstration article, so that everybody can repeat the run. Times are the best of several: what else
-the machine does can only add to them.
+All ratios are of times of one run, side by side. Times are of the processor and the best of several: what else the
+machine does can only add to them. The archive is of our own writing (:mod:`benchmarks.mixed`), so that everybody can
+repeat the run; folders of other articles can be given.
 """
 
 import json
+import platform
+import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Any
 
 import click
+from threadpoolctl import threadpool_limits
 
 import teletipo
+from benchmarks.mixed import archive, long_text
+from benchmarks.rooms import seconds
+from teletipo.coder import Coder
 from teletipo.language.pipeline import shipped
-from teletipo.language.plain_text import plain
+from teletipo.reading import read
 from teletipo.records import Article
 
-DEMO = Path(__file__).parents[1] / "demo" / "article.json"
 _LOAD = "import time; t = time.perf_counter(); import teletipo; teletipo.load('es'); print(time.perf_counter() - t)"
+_FIRST = (
+    "import time; t = time.perf_counter(); import teletipo; "
+    "teletipo.load('es').code('Perú expulsó al embajador de Bolivia.'); print(time.perf_counter() - t)"
+)
 _MODEL = "import time; import spacy; t = time.perf_counter(); spacy.load({!r}); print(time.perf_counter() - t)"
 
 
 @click.command()
-@click.option("--articles", default=200, show_default=True, help="Copies of the demonstration article.")
-@click.option("--repeat", default=2, show_default=True, help="Runs, of which the best counts.")
+@click.argument("inputs", nargs=-1, type=click.Path(exists=True))
+@click.option("--articles", default=120, show_default=True, help="Articles of the archive where none are given.")
+@click.option("--repeat", default=3, show_default=True, help="Runs, of which the best counts.")
 @click.option("-j", "--jobs", default=2, show_default=True, help="Processes of the parallel run.")
-def main(articles: int, repeat: int, jobs: int) -> None:
-    """Print seconds to load, and articles a minute: parsing alone, coding in one process, coding in several."""
-    article = Article.model_validate_json(DEMO.read_text("utf-8"))
-    copies = [article.model_copy(update={"id": f"{article.id}-{i}"}) for i in range(articles)]
-    coder = teletipo.load("es")
-    texts = [plain(a.text) for a in copies]
-    click.echo(f"article: {len(article.text.split())} words; {articles} copies; best of {repeat}")
-    click.echo(f"load model  {_fresh(_MODEL.format(str(shipped('es'))), repeat):.2f} s")
-    click.echo(f"load coder  {_fresh(_LOAD, repeat):.2f} s")
-    _report("parse alone", articles, repeat, lambda: [coder.pipeline.read(t) for t in texts])
-    _report("code, 1 process", articles, repeat, lambda: list(coder.pipe(copies)))
-    if jobs > 1:
-        _report(f"code, {jobs} processes", articles, repeat, lambda: list(coder.pipe(copies, n_process=jobs)))
+@click.option("--longest", default=80_000, show_default=True, help="Characters of the longest article.")
+def main(inputs: tuple[str, ...], articles: int, repeat: int, jobs: int, longest: int) -> None:
+    """Print what coding costs, as JSON: one thread, the best of several runs."""
+    given = [a for a in read(inputs) if isinstance(a, Article)] if inputs else list(archive(articles))
+    with threadpool_limits(1):
+        coder = teletipo.load("es")
+        result = {
+            "machine": _machine(), "versions": _versions(coder), "start_s": _starts(repeat),
+            "archive": _costs(coder, given, repeat), "archive_growth": _archive_growth(coder, given),
+            "length_growth": _length_growth(coder, longest), "parallel": _parallel(coder, given, jobs),
+            "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        }  # fmt: skip
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2))
 
 
-def _fresh(program: str, repeat: int) -> float:
-    """Seconds that a program prints of itself, the best of several new processes."""
+def _machine() -> dict[str, Any]:
+    return {"processor": platform.processor() or platform.machine(), "system": platform.system()}
+
+
+def _versions(coder: Coder) -> dict[str, str]:
+    names = ("spacy", "thinc", "numpy", "pydantic")
+    own = coder.versions.model_dump()
+    return {
+        "python": platform.python_version(),
+        **{n: version(n) for n in names},
+        **{k: str(v) for k, v in own.items()},
+    }
+
+
+def _starts(repeat: int) -> dict[str, float]:
+    programs = {"model": _MODEL.format(str(shipped("es"))), "coder": _LOAD, "first_record": _FIRST}
+    return {name: min(_fresh(program) for _ in range(repeat)) for name, program in programs.items()}
+
+
+def _fresh(program: str) -> float:
+    """Seconds that a program prints of itself in a new process."""
     command = [sys.executable, "-c", program]
-    runs = [subprocess.run(command, check=True, capture_output=True, text=True) for _ in range(repeat)]  # noqa: S603
-    return min(float(json.loads(r.stdout)) for r in runs)
+    run = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 (our own program)
+    return round(float(json.loads(run.stdout)), 3)
 
 
-def _report(name: str, articles: int, repeat: int, work: Callable[[], object]) -> None:
-    seconds = min(_timed(work) for _ in range(repeat))
-    click.echo(f"{name:18}{60 * articles / seconds:7.0f} articles a minute")
+def _costs(coder: Coder, articles: Sequence[Article], repeat: int) -> dict[str, Any]:
+    """Seconds, words a second and shares of parsing, for each step."""
+    seconds(coder, articles[:8])
+    runs = [seconds(coder, articles) for _ in range(repeat)]
+    best = {name: min(run.get(name, 0.0) for run in runs) for name in runs[0]}
+    words = sum(len(a.text.split()) for a in articles)
+    steps = {
+        name: {"s": round(s, 3), "words_a_s": round(words / max(s, 1e-6)), "of_parsing": round(s / best["pipeline"], 3)}
+        for name, s in best.items()
+    }
+    whole = (best["pipeline"] + best["all rooms"]) / best["pipeline"]
+    return {"articles": len(articles), "words": words, "steps": steps, "whole_of_parsing": round(whole, 3)}
 
 
-def _timed(work: Callable[[], object]) -> float:
+def _archive_growth(coder: Coder, articles: Sequence[Article]) -> list[dict[str, float]]:
+    sizes = [max(len(articles) // part, 1) for part in (4, 2, 1)]
+    return [{"articles": n, "s": _whole(coder, articles[:n])} for n in sizes]
+
+
+def _length_growth(coder: Coder, longest: int) -> list[dict[str, float]]:
+    """One article, longer and longer: seconds of parsing and of all rooms."""
+    found = []
+    for size in (longest // 16, longest // 4, longest):
+        spent = seconds(coder, [Article(id="long", text=long_text(size), published="2024-05-14")])
+        found.append({"characters": size, **{k: round(spent[k], 3) for k in ("pipeline", "all rooms")}})
+    return found
+
+
+def _whole(coder: Coder, articles: Sequence[Article], jobs: int = 1) -> float:
     start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+    for _ in coder.pipe(articles, n_process=jobs):
+        pass
+    return round(time.perf_counter() - start, 3)
+
+
+def _parallel(coder: Coder, articles: Sequence[Article], jobs: int) -> dict[str, float]:
+    """Wall seconds in one process and in several, the start of the processes included."""
+    return {"jobs": jobs, "one_s": _whole(coder, articles), "several_s": _whole(coder, articles, jobs)}
 
 
 if __name__ == "__main__":

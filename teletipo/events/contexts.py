@@ -66,13 +66,16 @@ class Contexts:
     def __init__(self, doc: Doc, lang: str) -> None:
         self._starts = line_starts(doc)
         self._signs = list(_signs(doc, _phrases(lang), _beginnings(lang)))
+        self._by_line: dict[int, list[_Sign]] = {}
+        for sign in self._signs:
+            self._by_line.setdefault(self._line(sign.span.start), []).append(sign)
         first = self._starts[1] if len(self._starts) > 1 else 0
         self._heading = [s for s in self._signs if s.span.end <= first] if first <= _HEADING else []
 
     def of(self, act: Act) -> list[Context]:
         """An act's contexts in PLOVER's order, each by its nearest words."""
         line = self._line(act.trigger.i)
-        near = [s for s in self._signs if self._line(s.span.start) == line]
+        near = self._by_line.get(line, [])
         clause = _finite_clause(act.trigger)
         own = [s for s in near if s.span.sent.start == act.trigger.sent.start and self._shares(s, clause, act.trigger)]
         return [found for name in CONTEXTS if (found := self._context(name, act, own, near)) is not None]

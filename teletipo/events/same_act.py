@@ -5,6 +5,7 @@ nearest mention of one type and mode that nothing contradicts: no other particip
 sets it apart (*la anterior visita*, *una nueva ronda*). A verb borrows only from a mention with the same participants.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -26,6 +27,9 @@ class SameAct:
 
     def __init__(self, acts: Sequence[Act], lexicon: Lexicon) -> None:
         self.acts, self.lexicon = acts, lexicon
+        self._by_type: dict[str, list[Act]] = defaultdict(list)
+        for act in acts:
+            self._by_type[act.predicate.type].append(act)
         self._headings = _headings(acts)
 
     def complete(self) -> None:
@@ -79,7 +83,11 @@ class SameAct:
             return
         if not act.actors and act.recipients and act.predicate.type not in ("CONSULT",):
             return
-        lenders = [o for o in self.acts if o.actors and o is not act and self._fits(act, o) and not _attends(o)]
+        lenders = [
+            o
+            for o in self._by_type[act.predicate.type]
+            if o.actors and o is not act and self._fits(act, o) and not _attends(o)
+        ]
         if not lenders or not (self._is_known(act) or act.actors):
             return
         lender = min(lenders, key=lambda o: self._distance(act, o))
@@ -93,13 +101,17 @@ class SameAct:
     def _fellows(self, act: Act) -> None:
         """*hemos pactado*: with the speaker, all who took part by another mention."""
         wider = [
-            o for o in self.acts if o is not act and self._fits(act, o) and _entities(act.actors) < _entities(o.actors)
+            o
+            for o in self._by_type[act.predicate.type]
+            if o is not act and self._fits(act, o) and _entities(act.actors) < _entities(o.actors)
         ]
         if wider and len(act.actors) == 1:
             act.actors = _borrowed(min(wider, key=lambda o: self._distance(act, o)).actors)
 
     def _time_and_place(self, act: Act) -> None:
-        lenders = [o for o in self.acts if o is not act and self._fits(act, o) and self._lends(act, o)]
+        lenders = [
+            o for o in self._by_type[act.predicate.type] if o is not act and self._fits(act, o) and self._lends(act, o)
+        ]
         for slot in ("time", "place"):
             if getattr(act, slot) is not None:
                 continue

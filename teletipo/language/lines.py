@@ -1,10 +1,14 @@
 """Where the lines (paragraphs, headings) of an article begin; sentences never run across them."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 from teletipo.language import tokens
 
@@ -16,30 +20,36 @@ _DATELINE = re.compile(r"[^\n;]{2,60}?\([^()\n]{2,30}\)\s?\.?\s?[-–—]+")  # 
 
 def set_line_starts(doc: Doc, offsets: Iterable[int]) -> None:
     """Begin a line, and so a sentence, at each character offset."""
-    starts = set(offsets)
-    indices = [t.i for t in doc if t.idx in starts]
-    for i in indices:
-        doc[i].is_sent_start = True
-        _end_dateline(doc, i)
-    _keep_whole(doc)
+    starts, text = set(offsets), doc.text
+    places = [t.idx for t in doc]
+    indices = [i for i, place in enumerate(places) if place in starts]
+    behind = (_behind_dateline(text, places, i) for i in indices)
+    _begin_sentences(doc, {*indices, *(i for i in behind if i is not None)})
     doc.user_data[_KEY] = indices
 
 
-def _keep_whole(doc: Doc) -> None:
-    """Let no sentence end without a mark that can end one."""
-    for token in doc[1:]:
-        before = doc[token.i - 1]
-        if token.is_sent_start is None and not before.is_space and before.text[-1] not in _ENDS:
-            token.is_sent_start = False
+def _begin_sentences(doc: Doc, starts: set[int]) -> None:
+    """Begin sentences at some words, and let none end without a mark that can end one.
+
+    All are set at once: for every single one spaCy would look through the whole doc.
+    """
+    if not len(doc):
+        return
+    marks = doc.to_array("SENT_START").astype(np.int64)
+    words = [t.text for t in doc]
+    for i, mark in enumerate(marks.tolist()):
+        if i in starts:
+            marks[i] = 1
+        elif i and not mark and not words[i - 1].isspace() and words[i - 1][-1] not in _ENDS:
+            marks[i] = -1
+    doc.from_array(["SENT_START"], cast("Ints2d", marks.astype(np.uint64)[:, None]))
 
 
-def _end_dateline(doc: Doc, start: int) -> None:
-    """Begin a sentence behind the place, day and agency that a line opens with."""
-    dateline = _DATELINE.match(doc.text, doc[start].idx)
-    if dateline is not None:
-        behind = next((t for t in doc[start:] if t.idx >= dateline.end()), None)
-        if behind is not None:
-            behind.is_sent_start = True
+def _behind_dateline(text: str, places: Sequence[int], start: int) -> int | None:
+    """The word behind the place, day and agency that a line opens with."""
+    dateline = _DATELINE.match(text, places[start])
+    behind = bisect_left(places, dateline.end(), lo=start) if dateline is not None else len(places)
+    return behind if behind < len(places) else None
 
 
 def line_starts(doc: tokens.Doc) -> list[int]:
@@ -53,8 +63,6 @@ def mark_lines(doc: Doc) -> Doc:
     """Begin a line after every line break of a raw text, unless the lines are set already."""
     if _KEY not in doc.user_data:
         after = [t.i + 1 for t in doc[:-1] if t.is_space and "\n" in t.text] if len(doc) else []
-        for i in after:
-            doc[i].is_sent_start = True
-        _keep_whole(doc)
+        _begin_sentences(doc, set(after))
         doc.user_data[_KEY] = sorted({0, *after}) if len(doc) else []
     return doc
