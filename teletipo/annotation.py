@@ -17,6 +17,9 @@ class Layer(Record):
     layer: Literal["sentence", "mention", "timex", "toponym", "quote", "cue"]
     span: Span
     participants: tuple[Participant, ...] = ()
+    addressees: tuple[Participant, ...] = ()
+    parts: tuple[Span, ...] = ()
+    form: Literal["direct", "mixed", "words", "title", "answer", "statement"] | None = None
     time: Interval | None = None
     timex_type: str | None = None
     place: Place | None = None
@@ -69,6 +72,9 @@ def _quotes(article: Article, quoter: Quoter, layers: Layers) -> Iterator[Layer]
             layer="quote",
             span=quoter.span(quote.span),
             participants=tuple(participant(quoter, r) for r in quote.speakers),
+            addressees=tuple(participant(quoter, r) for r in quote.addressees),
+            parts=tuple(quoter.span(p) for p in quote.parts),
+            form=quote.form.value,
             speech=quote.is_speech,
             cue=quoter.token(quote.cue) if quote.cue is not None else None,
         )

@@ -8,7 +8,8 @@ from teletipo.coreference import Referent
 from teletipo.events import Act
 from teletipo.events.acts import Counting
 from teletipo.events.contexts import Context, Contexts
-from teletipo.factuality import Verdict
+from teletipo.factuality import Answer, Commitment, Verdict, commitments
+from teletipo.factuality.stances import certainty, polarity
 from teletipo.language.plain_text import PlainText
 from teletipo.language.tokens import Span as Tokens
 from teletipo.language.tokens import Token
@@ -17,7 +18,6 @@ from teletipo.ontology import QUAD_CLASSES, intensity
 from teletipo.places import Toponym
 from teletipo.records import (
     Article,
-    Certainty,
     Count,
     Event,
     Factuality,
@@ -27,20 +27,16 @@ from teletipo.records import (
     Place,
     Reason,
     Relation,
+    Response,
     Source,
     SourceType,
     Span,
+    Stance,
     Status,
     Versions,
 )
 from teletipo.temporal import Timex
 
-CERTAINTY = {
-    Status.RUMOURED: Certainty.PROBABLE,
-    Status.POSSIBLE: Certainty.POSSIBLE,
-    Status.PLANNED: Certainty.PROBABLE,
-    Status.REQUESTED: Certainty.UNDERSPECIFIED,
-}
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "UNO", "EUR"})
 _TENSES = {"past": "past", "present": "present", "future": "future", "conditional": "future"}
 
@@ -80,6 +76,16 @@ class Assembler:
         self, article: Article, digest: str, quoter: Quoter, layers: Layers, act: Act, contexts: list[Context]
     ) -> Event:
         verdict = layers.judge.judge(act)
+
+        def response(answer: Answer) -> Response:
+            own = answer.act
+            return Response(
+                who=tuple(participant(quoter, r) for r in answer.who),
+                cues=(quoter.token(answer.cue),),
+                sentence=quoter.span(answer.sentence),
+                event=_event_id(article.id, digest, quoter.span(own.span)) if own is not None else None,
+            )
+
         chain = layers.attributor.chain(act)
         trigger = quoter.span(act.span)
         kind = act.predicate.type
@@ -98,7 +104,9 @@ class Assembler:
             time=_time(article.id, digest, quoter, act),
             place=place(quoter, act.place) if act.place is not None else None,
             attribution=tuple(source(quoter, s) for s in chain),
-            factuality=factuality(quoter, verdict),
+            factuality=factuality(quoter, verdict, commitments(chain, verdict, layers.attributor.words)),
+            denied_by=tuple(response(a) for a in layers.responses.to(act, denies=True)),
+            confirmed_by=tuple(response(a) for a in layers.responses.to(act, denies=False)),
             versions=self.versions,
             why=tuple(_reasons(quoter, act, contexts, chain, verdict)),
             counts=tuple(count(quoter, act, c) for c in act.counts),
@@ -210,14 +218,23 @@ def _source_type(referent: Referent) -> SourceType:
     return SourceType.ACTOR
 
 
-def factuality(quoter: Quoter, verdict: Verdict) -> Factuality:
-    negative = verdict.status in (Status.NEGATED, Status.FAILED)
+def factuality(quoter: Quoter, verdict: Verdict, held: Iterable[Commitment] = ()) -> Factuality:
+    time = _TENSES.get(verdict.tense, "none")
     return Factuality(
         status=verdict.status,
-        certainty=CERTAINTY.get(verdict.status, Certainty.CERTAIN),
-        polarity="negative" if negative else "positive",
-        tense=_TENSES.get(verdict.tense, "none"),
+        certainty=certainty(verdict.status),
+        polarity=polarity(verdict.status),
+        tense=time,
         cues=tuple(quoter.token(t) for t in verdict.cues),
+        stances=tuple(
+            Stance(
+                source=c.step.referent.entity.name if c.step is not None else None,
+                certainty=c.certainty,
+                polarity=c.polarity,
+                tense=time,
+            )
+            for c in held
+        ),
     )
 
 

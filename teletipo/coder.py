@@ -25,7 +25,7 @@ from teletipo.events.judges import Judges
 from teletipo.events.judges import load as load_judges
 from teletipo.events.replies import Replies
 from teletipo.events.same_act import SameAct
-from teletipo.factuality import Judge
+from teletipo.factuality import Judge, Responses
 from teletipo.factuality import lexicon as hedges
 from teletipo.knowledge import load as load_knowledge
 from teletipo.language import lemmas, parse
@@ -106,7 +106,7 @@ class Coder:
         """All layers of a parsed text."""
         doc = parse.read(parsed)
         self._lemmas.repair(doc)
-        reattach(doc, self.lexicon.speaking)
+        reattach(doc, self.lexicon.speaking, self._reporting.verbs)
         mentions = self._finder.find(doc, published)
         resolver = coreference.Resolver(doc, mentions, self._references)
         toponyms = find_toponyms(mentions, self.knowledge)
@@ -117,7 +117,7 @@ class Coder:
         binder = TimeBinder(acts, timexes, (t.i for t in doc if self._reporting.is_reporting(t)))
         binder.bind()
         bind_places(acts, toponyms)
-        attributor = Attributor.of(doc, mentions, resolver, self._reporting, acts)
+        attributor = Attributor.of(doc, resolver, self._reporting, acts, self.knowledge)
         SameAct(acts, self.lexicon).complete()
         Replies(acts).complete()
         if judges.participation is not None:
@@ -129,8 +129,10 @@ class Coder:
             judges.placing.place(doc, acts, toponyms)
         self._relater.relate(doc, acts, timexes, published)
         self._counter.count(doc, acts, timexes, published)
-        judge = Judge(self._hedges, self._reporting, acts, published)
-        return Layers(doc, published, timexes, mentions, resolver, toponyms, acts, attributor, judge)
+        continued = frozenset(attributor.sequels.continued)
+        judge = Judge(self._hedges, self._reporting, acts, published, continued)
+        responses = Responses(judge, attributor, acts)
+        return Layers(doc, published, timexes, mentions, resolver, toponyms, acts, attributor, judge, responses)
 
     def layers(self, article: Article) -> tuple[PlainText, Layers]:
         """The layers of an article and the plain text that their offsets count in."""

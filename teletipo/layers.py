@@ -7,7 +7,7 @@ from teletipo.actors import Mentions
 from teletipo.attribution import Attributor
 from teletipo.coreference import Resolver
 from teletipo.events import Act
-from teletipo.factuality import Judge
+from teletipo.factuality import Judge, Responses
 from teletipo.language.tokens import Doc
 from teletipo.places import Toponyms
 from teletipo.temporal import Timex
@@ -26,3 +26,4 @@ class Layers:
     acts: list[Act]
     attributor: Attributor
     judge: Judge
+    responses: Responses

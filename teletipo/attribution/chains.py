@@ -10,18 +10,28 @@ from dataclasses import dataclass
 from typing import Self
 
 from teletipo.actors import Entity, Mentions
+from teletipo.attribution.contents import Contents, has_mark, is_own_word, speaks_of
+from teletipo.attribution.holders import Holders
+from teletipo.attribution.inserted import Inserted
 from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.markers import Markers
-from teletipo.attribution.quotes import Quote
+from teletipo.attribution.quotes import Form, Quote
+from teletipo.attribution.relays import Relays
+from teletipo.attribution.sequels import Sequels
 from teletipo.attribution.voices import Step, Voices
 from teletipo.coreference import Referent, Resolver
 from teletipo.events import Act
-from teletipo.language.morphology import auxiliaries, feature, finite, is_verb, lemma
-from teletipo.language.syntax import is_aside, is_content, path_up, preposition
+from teletipo.knowledge import Knowledge
+from teletipo.language.morphology import (
+    auxiliaries,
+    feature,
+    finite,
+    is_impersonal,
+    is_verb,
+    lemma,
+)
+from teletipo.language.syntax import is_aside, is_content, is_parted, path_up, preposition
 from teletipo.language.tokens import Doc, Token
-
-_NAMED_SOURCES = ("asserted", "requested", "planned", "possible", "negated")
-_JUDGING = ("ACCUSE", "SUPPORT", "REJECT")
 
 
 @dataclass(slots=True)
@@ -33,11 +43,29 @@ class Attributor:
     acts: list[Act]
     voices: Voices
     markers: Markers
+    inserted: Inserted
+    holders: Holders
+    sequels: Sequels
+    contents: Contents
+    relays: Relays
 
     @classmethod
-    def of(cls, doc: Doc, mentions: Mentions, resolver: Resolver, words: ReportingWords, acts: list[Act]) -> Self:
-        voices = Voices(doc, resolver, words, {a.trigger.i: a for a in acts})
-        found = cls(mentions, words, acts, voices, Markers(mentions, voices))
+    def of(cls, doc: Doc, resolver: Resolver, words: ReportingWords, acts: list[Act], knowledge: Knowledge) -> Self:
+        mentions = resolver.mentions
+        voices = Voices(doc, resolver, words, {a.trigger.i: a for a in acts}, knowledge)
+        markers = Markers(mentions, voices)
+        found = cls(
+            mentions=mentions,
+            words=words,
+            acts=acts,
+            voices=voices,
+            markers=markers,
+            inserted=Inserted(voices),
+            holders=Holders(voices),
+            sequels=Sequels(voices),
+            contents=Contents(voices),
+            relays=Relays(voices, markers),
+        )
         for act in acts:
             found._speak_for(act)
         return found
@@ -55,11 +83,23 @@ class Attributor:
 
     def chain(self, act: Act) -> list[Step]:
         """The sources of an act, nearest first, each entity once."""
-        steps = _each_once(self._steps(act))
-        steps = _each_once([*steps, *self._passed_on(act, steps)])
-        if _is_own_word(act):
-            steps = [s for s in steps if s.referent.entity not in _entities(act.actors) or self._is_quoted(act, s)]
+        steps = _each_once(self.relays.quoting(_each_once(self._steps(act)), act))
+        steps = _each_once([*steps, *self.relays.passed_on(act, steps)]) or self._from_neighbours(act)
+        if is_own_word(act):
+            steps = [s for s in steps if not self._is_own(act, s) or self._is_quoted(act, s)]
         return steps
+
+    def _is_own(self, act: Act, step: Step) -> bool:
+        """Does the actor itself speak: *X exigió*, *exigimos* in a statement of *we*?"""
+        carrier, quote = finite(act.carrier), self.voices.quote_of(act.trigger)
+        we = carrier is not None and feature(carrier, "Person") == "1" and feature(carrier, "Tense") == "Pres"
+        stated = quote is not None and quote.form is Form.STATEMENT and step.rule == "quotation"
+        return step.referent.entity in _entities(act.actors) or (we and stated)
+
+    def _from_neighbours(self, act: Act) -> list[Step]:
+        """The source that the sentence goes on with, or that the next one tells."""
+        start = act.trigger.sent.start
+        return self.sequels.continued.get(start) or self.sequels.told_after.get(start, [])
 
     def speakers(self, act: Act) -> list[Entity]:
         """Who the sources of an act are, nearest first."""
@@ -73,41 +113,54 @@ class Attributor:
         return step.rule == "quotation" and act.speaker_acts and (past or perfect)
 
     def _steps(self, act: Act) -> Iterator[Step]:
-        quote = self.voices.quote_of(act.trigger)
-        passed_quote = quote is None
+        quotes = self.voices.quotes_of(act.trigger)
+        quote = next(iter(quotes), None)
         yield from self._beside(act.carrier, act.trigger, quote)
         reach = True
         aside = False
         for dependent, head in path_up(act.trigger):
-            if _is_parted(dependent, head):
+            if is_parted(dependent, head):
                 break
             aside = aside or (dependent.dep_.startswith("acl") and finite(dependent) is not None)
-            if quote is not None and not passed_quote and not quote.covers(head):
-                yield from self._quoted(quote)
-                passed_quote = True
+            while quotes and not quotes[0].covers(head):
+                yield from self._quoted(quotes.pop(0))
             reach = reach and not is_aside(dependent)
             if reach:
-                yield from self._governing(dependent, head)
+                yield from self.holders.of(dependent, head)
+                yield from self._governing(act, dependent, head)
             elif is_verb(dependent) and dependent.i < head.i and dependent.dep_ in ("ccomp", "parataxis"):
                 yield from self._covering(head)
             if is_verb(head):
                 yield from self._beside(head, act.trigger, quote, media=not aside)
-        if quote is not None and not passed_quote:
-            yield from self._quoted(quote)
+        for passed in quotes:
+            yield from self._quoted(passed)
+        yield from self.inserted.of(act)
         yield from self.markers.of_sentence(act)
 
-    def _governing(self, dependent: Token, head: Token) -> Iterator[Step]:
+    def _governing(self, act: Act, dependent: Token, head: Token) -> Iterator[Step]:
         """What the governor adds: an act of speech its actors, a verb of reporting its subject and medium."""
-        if not is_content(dependent):
+        light = act.light is not None and act.light.i == head.i and not act.light_status and not self._is_act(head)
+        if not is_content(dependent) or light or self._brings_quote(act, head) or self.markers.holds(head):
+            return
+        if self.contents.stands_by_itself(act, dependent, head):
             return
         speech = self.voices.by_trigger.get(head.i)
         if speech is not None:
-            if _speaks_of(speech, dependent):
+            if speaks_of(speech, dependent):
                 for referent in speech.actors:
                     yield Step(referent, speech.span, "content of an act of speech")
         elif self.words.is_reporting(head) and not _is_subject_of(dependent):
-            if is_verb(dependent) or preposition(dependent) in ("", "de", "sobre"):
+            if is_verb(dependent) and dependent.i < head.i and not has_mark(dependent, "que"):
+                yield from self._said_last(head)
+            elif is_verb(dependent) or preposition(dependent) in ("", "de", "sobre"):
                 yield from self._said(head, "reported speech")
+
+    def _is_act(self, verb: Token) -> bool:
+        return verb.i in self.voices.by_trigger
+
+    def _brings_quote(self, act: Act, verb: Token) -> bool:
+        """The verb that brings the quotation of an act: the quotation knows its speakers."""
+        return any(q.cue is not None and q.cue.i == verb.i for q in self.voices.quotes_of(act.trigger))
 
     def _covering(self, verb: Token) -> Iterator[Step]:
         """*X viaja a Y, donde hará Z, informó W*: what stands behind all that is said covers its asides too."""
@@ -127,8 +180,8 @@ class Attributor:
     def _said_last(self, verb: Token) -> Iterator[Step]:
         """*…, ha dicho la agencia X*: its subject stands after it; with none there, the medium it is said to."""
         cue = verb.doc[verb.i : verb.i + 1]
-        explicit = [r for h in self.voices.resolver.subjects.of(verb) for r in self.voices.resolver.referents(h)]
-        for referent in explicit or self.voices.addressed(verb) or self.voices.subject(verb):
+        explicit = self.voices.after(verb)
+        for referent in explicit or self.voices.addressed(verb) or self.voices.subject(verb, behind=True):
             yield Step(referent, cue, "saying at the end")
         if explicit:
             yield from (
@@ -160,33 +213,11 @@ class Attributor:
 
     def _is_saying_after(self, child: Token, trigger: Token) -> bool:
         loose = child.dep_ in ("parataxis", "conj", "advcl", "ccomp") and child.i > trigger.i
-        return loose and self.words.is_reporting(child) and not _has_content(child) and _after_comma(child)
-
-    def _passed_on(self, act: Act, steps: list[Step]) -> Iterator[Step]:
-        """*X, citado por Interfax, negó*: who passes on the words of an act's actor or source."""
-        sentence = act.trigger.sent
-        for token in sentence:
-            if not self.words.is_cite(token) or token.i + 1 >= len(self.voices.doc):
-                continue
-            speaker = self.mentions.at(token.head)
-            cited = [*(s.referent.entity for s in steps), *(_entities(act.actors) if _is_own_word(act) else [])]
-            known = speaker is not None and any(e in cited for e in self.mentions.referents(speaker))
-            if known or (token.head.i == act.trigger.i and _is_own_word(act)):
-                yield from self.markers.cited_by(sentence, after=token.i - 1)
-
-
-def _is_parted(dependent: Token, head: Token) -> bool:
-    """*Seúl denuncia una represalia; Tokio lo niega*: what stands before a semicolon is no content of what follows."""
-    between = dependent.doc[dependent.i : head.i] if dependent.i < head.i else ()
-    return is_verb(dependent) and any(t.text == ";" for t in between)
-
-
-def _speaks_of(speech: Act, dependent: Token) -> bool:
-    """Is what hangs on an act of speech its content? Judging verbs speak of clauses (*criticó que*), not of nouns."""
-    if speech.predicate.content in _NAMED_SOURCES:
-        return True
-    clause = is_verb(dependent) and dependent.dep_ in ("ccomp", "xcomp", "csubj", "advcl")
-    return clause and not speech.predicate.content and speech.predicate.type in _JUDGING
+        loose = loose and finite(child) is not None
+        joined = any(c.dep_ == "cc" for c in child.lefts) or is_impersonal(child)
+        return (
+            loose and not joined and self.words.is_reporting(child) and not _has_content(child) and _after_comma(child)
+        )
 
 
 def _each_once(steps: Iterable[Step]) -> list[Step]:
@@ -194,10 +225,6 @@ def _each_once(steps: Iterable[Step]) -> list[Step]:
     for step in steps:
         found.setdefault(step.referent.entity, step)
     return list(found.values())
-
-
-def _is_own_word(act: Act) -> bool:
-    return act.predicate.type in ("REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT", "SUPPORT", "CONCEDE")
 
 
 def _is_subject_of(dependent: Token) -> bool:

@@ -1,5 +1,6 @@
 """The words of reporting of one language (``language/*/reporting.csv``)."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -8,37 +9,84 @@ from teletipo.language.morphology import is_verb, lemma, masculine
 from teletipo.language.tokens import Token
 from teletipo.tables import rows
 
+VERBS = ("say", "react", "think", "know", "confirm", "impersonal")
+_PHRASES = ("marker", "backward", "phrase")
+_PHRASE_REACH = 5
+
 
 @dataclass(slots=True)
 class ReportingWords:
-    """Verbs with kind and status; markers, citing participles and nouns of media."""
+    """Verbs with kind and status; phrases as tuples of lemmas; all other words by their kind, with their status."""
 
     verbs: dict[str, tuple[str, str]] = field(default_factory=dict)
-    markers: set[tuple[str, ...]] = field(default_factory=set)
-    openings: set[str] = field(default_factory=set)  # the first words of the markers
-    cites: set[str] = field(default_factory=set)
-    media: set[str] = field(default_factory=set)
+    phrases: dict[str, dict[tuple[str, ...], str]] = field(default_factory=lambda: defaultdict(dict))
+    words: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    openings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # the first words of phrases
+
+    @property
+    def markers(self) -> set[tuple[str, ...]]:
+        return set(self.phrases["marker"])
+
+    @property
+    def cites(self) -> set[str]:
+        return set(self.words["cite"])
+
+    @property
+    def media(self) -> set[str]:
+        return set(self.words["medium"])
 
     def is_reporting(self, token: Token) -> bool:
-        return is_verb(token) and lemma(token) in self.verbs
+        return is_verb(token) and (lemma(token) in self.verbs or self.phrase_at(token) is not None)
 
     def kind(self, token: Token) -> str:
-        """say, think, know or impersonal; "" for what is no verb of reporting."""
-        return self.verbs.get(lemma(token), ("", ""))[0]
+        """A kind of VERBS, ``phrase``, or "" for what is no verb of reporting."""
+        if lemma(token) in self.verbs:
+            return self.verbs[lemma(token)][0]
+        return "phrase" if is_verb(token) and self.phrase_at(token) is not None else ""
+
+    def status(self, token: Token) -> str:
+        """What the clause of a verb of reporting becomes where nothing else tells, "" for no change."""
+        phrase = self.phrase_at(token)
+        return phrase if phrase is not None else self.verbs.get(lemma(token), ("", ""))[1]
+
+    def phrase_at(self, token: Token) -> str | None:
+        """The status of the phrase that a verb begins (*dejó muy claro*); ``None`` where it begins none."""
+        if lemma(token) not in self.openings["phrase"]:
+            return None
+        following = token.doc[token.i + 1 : token.i + 1 + _PHRASE_REACH]
+        said = [(lemma(t), t.lower_) for t in following if t.sent.start == token.sent.start]
+        for phrase, status in self.phrases["phrase"].items():
+            if phrase[0] == lemma(token) and _in_order(phrase[1:], said):
+                return status
+        return None
 
     def is_cite(self, token: Token) -> bool:
-        return masculine(token) in self.cites
+        return masculine(token) in self.words["cite"]
+
+    def is_a(self, kind: str, token: Token) -> bool:
+        """Is the word of a kind that is no verb's: ``noun``, ``state``, ``document``, ``news``, ``work``…?"""
+        return lemma(token) in self.words[kind] or masculine(token) in self.words[kind]
 
     def marker_at(self, token: Token) -> int:
         """How many tokens of a marker begin here, 0 for none."""
+        return self.phrase_size("marker", token)
+
+    def phrase_size(self, kind: str, token: Token) -> int:
+        """How many tokens the longest phrase of a kind that begins here has, 0 for none."""
         doc, first = token.doc, (lemma(token), token.lower_)
-        if self.openings.isdisjoint(first):
+        if self.openings[kind].isdisjoint(first):
             return 0
-        for words in sorted((m for m in self.markers if m[0] in first), key=len, reverse=True):
+        for words in sorted((p for p in self.phrases[kind] if p[0] in first), key=lambda p: (-len(p), p)):
             tokens = doc[token.i : token.i + len(words)]
             if len(tokens) == len(words) and all(w in (lemma(t), t.lower_) for w, t in zip(words, tokens, strict=True)):
                 return len(words)
         return 0
+
+
+def _in_order(words: tuple[str, ...], said: list[tuple[str, str]]) -> bool:
+    """Do the words follow each other, others between them allowed?"""
+    rest = iter(said)
+    return all(any(word in forms for forms in rest) for word in words)
 
 
 @cache
@@ -47,14 +95,12 @@ def load(lang: str) -> ReportingWords:
     table = files("teletipo.language") / lang / "reporting.csv"
     words = ReportingWords()
     for row in rows(table):
-        match row["kind"]:
-            case "marker":
-                words.markers.add(tuple(row["lemma"].split()))
-                words.openings.add(row["lemma"].split()[0])
-            case "cite":
-                words.cites.add(row["lemma"])
-            case "medium":
-                words.media.add(row["lemma"])
-            case kind:
-                words.verbs[row["lemma"]] = (kind, row["status"])
+        kind, entry, status = row["kind"], row["lemma"], row["status"]
+        if kind in VERBS:
+            words.verbs[entry] = (kind, status)
+        elif kind in _PHRASES:
+            words.phrases[kind][tuple(entry.split())] = status
+            words.openings[kind].add(entry.split()[0])
+        else:
+            words.words[kind][entry] = status
     return words

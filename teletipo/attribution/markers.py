@@ -8,9 +8,12 @@ from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.voices import Step, Voices
 from teletipo.coreference import Referent
 from teletipo.events import Act
-from teletipo.language.morphology import finite, is_verb
+from teletipo.language.morphology import finite, is_impersonal, is_verb
 from teletipo.language.syntax import conjuncts, governor, path_up
 from teletipo.language.tokens import Doc, Span, Token
+
+_CLAUSE = 8
+_NOUNS = ("NOUN", "PROPN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,17 @@ class Markers:
     def words(self) -> ReportingWords:
         return self.voices.words
 
+    def holds(self, token: Token) -> bool:
+        """Is the token a word of a marker: *a decir de*, *según*?"""
+        return any(first.i <= token.i < first.i + size for first, size in self._markers(token.sent))
+
     def of_sentence(self, act: Act) -> Iterator[Step]:
         """*según X* in the sentence of the act, and who passes its words on."""
         sentence = act.trigger.sent
         for token, size in self._markers(sentence):
             if not self._reaches(token, act):
                 continue
-            for referent in self._marked(token, size):
-                yield Step(referent, self.doc[token.i : token.i + size], "marker of a source")
+            yield from self._source(token, size)
             yield from self.cited_by(sentence, after=token.i)
             return
 
@@ -83,19 +89,48 @@ class Markers:
     def _noun_after(self, marker: Token) -> Token:
         return marker.head if marker.dep_ in ("case", "mark") else marker
 
-    def _marked(self, marker: Token, size: int) -> list[Referent]:
-        """The source after a marker: a noun phrase, or the subject of a clause (*según informó X*)."""
-        head = self._noun_after(marker)
-        for token in self.doc[marker.i + size : min(marker.i + size + 8, marker.sent.end)]:
-            if self.words.is_reporting(token):
-                said = self.voices.subject(token) or self.voices.addressed(token)
-                return said or self._first_mention(token.i + 1)
+    def _source(self, marker: Token, size: int) -> Iterator[Step]:
+        """The source after a marker: a noun phrase, or the subject of a clause (*según informó X a Y*)."""
+        cue = self.doc[marker.i : marker.i + size]
+        for token in self.doc[marker.i + size : min(marker.i + size + _CLAUSE, marker.sent.end)]:
+            if self.words.is_reporting(token) and finite(token) is not None:
+                yield from self._told(token, cue)
+                return
             if token.text in (",", ".", ";") and token.i > marker.i + size:
                 break
-        found = (
-            [r for part in conjuncts(head) for r in self.voices.resolver.referents(part)] if head.i != marker.i else []
-        )
-        return found or self._first_mention(marker.i + size)
+        for referent in self._named(marker, size):
+            yield Step(referent, cue, "marker of a source")
+
+    def _told(self, verb: Token, cue: Span) -> Iterator[Step]:
+        """Who says it, and the medium that it is said to; nobody where the verb has no mouth (*según trascendió*)."""
+        if self.words.kind(verb) == "impersonal" or is_impersonal(verb):
+            return
+        media = self.voices.addressed(verb)
+        for referent in self._subject(verb) or media or self._first_mention(verb.i + 1):
+            yield Step(referent, cue, "marker of a source")
+        yield from (Step(r, cue, "said to a medium") for r in media)
+
+    def _subject(self, verb: Token) -> list[Referent]:
+        """The noun behind the verb, one between marker and verb, or the speaker of the sentences before."""
+        between = [t for t in self.doc[verb.sent.start : verb.i] if t.head.i == verb.i and t.dep_.startswith("nsubj")]
+        named = [r for t in between for r in self.voices.described.speakers(t)]
+        return self.voices.after(verb) or named or self.voices.subject(verb, behind=True)
+
+    def _named(self, marker: Token, size: int) -> list[Referent]:
+        """*según X y Z*; a pronoun is the speaker or the person spoken of before."""
+        head = self._noun_after(marker)
+        first = self.doc[marker.i + size] if marker.i + size < len(self.doc) else marker
+        if first.pos_ == "PRON":
+            return self.voices.resolver.referents(first)
+        if head.i == marker.i or head.i < marker.i:
+            head = next((t for t in self.doc[marker.i + size : marker.i + size + 4] if t.pos_ in _NOUNS), marker)
+        if head.i == marker.i or self.voices.described.is_own(head):
+            return []
+        found = [r for part in conjuncts(head) for r in self.voices.resolver.referents(part)]
+        found = found or self._first_mention(marker.i + size)
+        if self.words.is_a("document", head):
+            return self.voices.described.issuer(head) or found
+        return found or self.voices.described.speakers(head)
 
     def _first_mention(self, start: int) -> list[Referent]:
         for i in range(start, min(start + 4, len(self.doc))):

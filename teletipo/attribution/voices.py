@@ -3,17 +3,33 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from teletipo.attribution import quotes
+from teletipo.attribution.cues import Cues
+from teletipo.attribution.described import Described
+from teletipo.attribution.dialogue import Dialogue
 from teletipo.attribution.lexicon import ReportingWords
-from teletipo.attribution.quotes import Quote
+from teletipo.attribution.quotes import Form, Quote, marked_quotes
 from teletipo.coreference import Referent, Resolver
 from teletipo.events import Act
+from teletipo.knowledge import Knowledge
 from teletipo.language.lines import line_starts
-from teletipo.language.morphology import feature, finite, is_reflexive, lemma
-from teletipo.language.syntax import arguments, first_conjunct, path_up
+from teletipo.language.morphology import (
+    feature,
+    finite,
+    is_impersonal,
+    is_plural,
+    is_reflexive,
+    is_temporal,
+    is_verb,
+    lemma,
+)
+from teletipo.language.syntax import arguments, conjuncts, first_conjunct, path_up, subjects
 from teletipo.language.tokens import Doc, Span, Token
+from teletipo.records import Kind
 
 _MEDIA_SECTORS = ("JRN", "MED")
+_NEAR = 60
+_SENTENCES_BACK = 3
+_AFTER = 7
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,44 +49,143 @@ class Voices:
     resolver: Resolver
     words: ReportingWords
     by_trigger: dict[int, Act]
+    knowledge: Knowledge
     quotes: list[Quote] = field(default_factory=list)
+    described: Described = field(init=False)
 
     def __post_init__(self) -> None:
-        self.quotes = quotes.find(self.doc, self.words)
-        self._find_speakers()
+        self.described = Described(self.resolver, self.words, self.knowledge, frozenset(self.by_trigger))
+        cues = Cues(self.doc, self.words, frozenset(self.by_trigger))
+        spoken = Dialogue(self.doc, self.resolver.mentions, self.words).quotes()
+        self.quotes = sorted([*spoken, *marked_quotes(self.doc, self.words)], key=lambda q: (q.start, -q.end, q.depth))
+        self._find_speakers(cues)
+
+    # ── quotations ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def quotes_of(self, token: Token) -> list[Quote]:
+        """The speech that a token stands in, the innermost first."""
+        return [q for q in reversed(self.quotes) if q.is_speech and q.covers(token)]
 
     def quote_of(self, token: Token) -> Quote | None:
-        return next((q for q in self.quotes if q.is_speech and q.covers(token)), None)
+        return next(iter(self.quotes_of(token)), None)
 
-    def _find_speakers(self) -> None:
-        """Speakers by their cues; a quotation without a cue goes on with the one before it in the paragraph."""
+    def _find_speakers(self, cues: Cues) -> None:
+        """Speakers by their cues; a quotation without a cue goes on with the one before it, or with the paragraph's."""
         previous: Quote | None = None
         for quote in self.quotes:
-            if not quote.is_speech:
+            if quote.form in (Form.ANSWER, Form.STATEMENT, Form.TITLE):
                 continue
+            quote.cue = quote.cue or cues.of(quote)
             if quote.cue is not None:
-                quote.speakers = self._speakers(quote.cue)
-            elif previous is not None and quote.span.start - previous.span.end < 60:
-                quote.cue, quote.speakers = previous.cue, previous.speakers
-            previous = quote
+                quote.speakers = self._speakers(quote, quote.cue)
+                quote.addressees = self._addressees(quote.cue)
+                if not quote.speakers and previous is not None and quote.start - previous.end < _NEAR:
+                    quote.speakers = previous.speakers
+                if quote.form is Form.WORDS and quote.speakers:
+                    quote.form = Form.MIXED
+            elif quote.form is Form.DIRECT:
+                self._without_cue(quote, previous)
+            previous = quote if quote.is_speech else previous
 
-    def _speakers(self, cue: Token) -> list[Referent]:
+    def _without_cue(self, quote: Quote, previous: Quote | None) -> None:
+        """*… «…». El portavoz compareció. «…»*: who spoke last, else whom the sentence before is about."""
+        mention = self.resolver.mentions.at(quote.start - 3) if quote.start >= 3 else None
+        if mention is not None and self.doc[quote.start - 2].text == "(":
+            quote.cue = self.doc[quote.start - 2]
+            quote.speakers = self.resolver.referents(mention.head)
+        elif previous is not None and quote.start - previous.end < _NEAR:
+            quote.cue, quote.speakers, quote.addressees = previous.cue, previous.speakers, previous.addressees
+        elif (before := self._sentence_before(quote.start)) is not None:
+            quote.cue = before.root
+            quote.speakers = [r for r in self.resolver.subject_of_clause(before.root) if r.entity.kind is Kind.PERSON]
+
+    def _sentence_before(self, index: int) -> Span | None:
+        start = self.doc[max(index - 1, 0)].sent.start
+        same_line = start not in line_starts(self.doc)
+        return self.doc[start - 1].sent if start and same_line else None
+
+    def _speakers(self, quote: Quote, cue: Token) -> list[Referent]:
         act = self.by_trigger.get(cue.i)
-        if act is not None and act.actors:
+        if act is not None and act.actors and not any(quote.covers(self.doc[r.span.start]) for r in act.actors):
             return act.actors
-        return self.subject(cue)
+        verb = cue.head if cue.dep_ == "cop" else cue
+        return [r for r in self.subject(verb, outside=quote) if not quote.covers(self.doc[r.span.start])]
 
-    def subject(self, verb: Token) -> list[Referent]:
-        """Who says it: the subject, that of the verb it is coordinated with, or a dropped one; nobody for *se cree*."""
+    def _addressees(self, cue: Token) -> list[Referent]:
+        """*dijo a la BBC*, *contó al juez*, *les advirtió*: to whom it is said."""
+        found = [r for a in arguments(cue) if a.marker in ("a", "ante") for r in self.described.speakers(a.head)]
+        for child in cue.children:
+            if child.dep_ == "iobj" and child.lower_ in ("le", "les") and not found:
+                found = self.resolver.clitic(child, child.lower_)
+        return found
+
+    # ── subjects ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def subject(self, verb: Token, outside: Quote | None = None, behind: bool = False) -> list[Referent]:
+        """Who says it: the subject, that of the verb it is coordinated with, or a dropped one; nobody for *se cree*.
+
+        ``outside``: the quotation that it brings, in which its subject does not stand; ``behind``: it stands behind
+        what is said, and so does its subject.
+        """
         if self.words.kind(verb) == "impersonal":
             return []
+        if behind or (outside is not None and verb.i > outside.start):
+            if following := self.after(verb):
+                return following
+        if is_impersonal(verb):
+            return []
         for current in (verb, first_conjunct(verb)):
-            heads = self.resolver.subjects.of(current)
-            if heads:
-                return [r for h in heads for r in self.resolver.referents(h)]
+            heads = [h for h in self.resolver.subjects.of(current) if outside is None or not outside.covers(h)]
+            if heads and not (behind and heads[0].i < verb.i and current.i == verb.i):
+                return [r for h in heads for r in self.described.speakers(h)]
         if _is_first_person(verb) or (is_reflexive(verb) and not verb.lower_.endswith("se")):
             return []
+        if outside is not None or behind:
+            dropped = self.resolver.dropped_subject(verb)
+            quoted = [r for r in dropped if outside is None or not outside.covers(self.doc[r.span.start])]
+            return self._speaker_before(verb, outside) or (quoted if outside is not None else [])
         return self.resolver.dropped_subject(verb)
+
+    def after(self, verb: Token) -> list[Referent]:
+        """The bare noun right behind a verb of saying: *…, dijo ayer una fuente judicial*."""
+        for token in self.doc[verb.i + 1 : min(verb.i + _AFTER, verb.sent.end)]:
+            if token.text in (",", ".", ":", "«", "“", '"', "—", "–", ";") or token.lower_ in ("que", "y", "pero"):
+                return []
+            if token.pos_ in ("NOUN", "PROPN") and not self._is_adverbial(token, verb):
+                return [r for part in conjuncts(token) for r in self.described.speakers(part)]
+            if token.pos_ == "PRON" and token.dep_.startswith("nsubj"):
+                return self.resolver.referents(token)
+        return []
+
+    def _is_adverbial(self, noun: Token, verb: Token) -> bool:
+        """*dijo el lunes en Lima X*: times and what stands behind a preposition."""
+        above = [noun, *(t for t in noun.ancestors if t.i > verb.i)]
+        behind = any(c.dep_ == "case" for t in above for c in t.lefts)
+        return behind or is_temporal(noun) or self.words.is_a("never", noun)
+
+    def _speaker_before(self, verb: Token, outside: Quote | None) -> list[Referent]:
+        """The dropped subject of a saying that stands behind its words: whom the sentences before are about."""
+        carrier = finite(verb)
+        several = carrier is not None and is_plural(carrier)
+        parted = max((t.i for t in verb.doc[verb.sent.start : verb.i] if t.text == ";"), default=verb.sent.start)
+        start = outside.start if outside is not None else parted
+        sentence = self.doc[start].sent
+        tokens = [t for t in self.doc[sentence.start : start] if is_verb(t)]
+        for _ in range(_SENTENCES_BACK + 1):
+            for clause in sorted(tokens, key=lambda t: (t.dep_ != "ROOT", -t.i)):
+                found = self.resolver.subject_of_clause(clause) if subjects(clause) or clause.dep_ == "ROOT" else []
+                if found and (len(found) > 1 or found[0].entity.plural) == several:
+                    return [Referent(r.entity, r.span, "dropped subject") for r in found]
+            if sentence.start == 0:
+                return []
+            sentence = self.doc[sentence.start - 1].sent
+            tokens = [t for t in sentence if is_verb(t) and not self._is_quoted(t)]
+        return []
+
+    def _is_quoted(self, token: Token) -> bool:
+        return any(q.form is Form.DIRECT and q.covers(token) for q in self.quotes)
+
+    # ── media ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def addressed(self, verb: Token) -> list[Referent]:
         return [r for a in arguments(verb) if a.marker == "a" for r in self.resolver.referents(a.head) if _is_medium(r)]
@@ -85,8 +200,9 @@ class Voices:
         return []
 
     def medium(self, noun: Token) -> Iterator[Step]:
-        """*en una entrevista con X*, *en declaraciones a X*."""
-        for argument in arguments(noun):
+        """*en una entrevista con X*, *en declaraciones a X*, *en una entrevista concedida a X*."""
+        holders = [noun, *(c for c in noun.children if c.dep_.startswith(("acl", "amod")))]
+        for argument in (a for holder in holders for a in arguments(holder)):
             if argument.marker in ("con", "a"):
                 for referent in self.resolver.referents(argument.head):
                     if _is_medium(referent):
@@ -94,7 +210,7 @@ class Voices:
 
     def medium_before(self, quote: Quote) -> list[Referent]:
         """A quotation goes on in the interview that the sentence before it spoke of."""
-        start = self.doc[quote.span.start].sent.start
+        start = self.doc[quote.start].sent.start
         line = max((s for s in line_starts(self.doc) if s <= start), default=0)
         for token in self.doc[line:start]:
             if lemma(token) in self.words.media:
@@ -108,4 +224,4 @@ def _is_first_person(verb: Token) -> bool:
 
 
 def _is_medium(referent: Referent) -> bool:
-    return referent.entity.sector in _MEDIA_SECTORS
+    return referent.entity.sector in _MEDIA_SECTORS and referent.entity.kind is not Kind.GROUP

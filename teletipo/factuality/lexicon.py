@@ -14,23 +14,37 @@ Effects = dict[str, Status]
 @dataclass(frozen=True, slots=True)
 class FactualityWords:
     negators: frozenset[str]
+    merely: frozenset[str]
+    negative_subjects: frozenset[str]
+    interrogatives: frozenset[str]
+    hearsay_verbs: frozenset[str]
+    truth: frozenset[str]
     negative_prepositions: frozenset[str]
     negative_determiners: frozenset[str]
     presupposing: frozenset[str]
+    background: frozenset[str]
     existence: frozenset[str]
     modals: Effects
+    modals_in_future: Effects
+    modals_of_success: frozenset[str]
+    stopping: frozenset[str]
+    prepositions: Effects
     adverbs: Effects
     adjectives: Effects
     determiners: Effects
     governors: Effects
+    when_negated: Effects
     governing_words: Effects
     companions: Effects
     attempts: frozenset[str]
     transparent: frozenset[str]
+    succeeding: frozenset[str]
     occurrence: frozenset[str]
     failing: frozenset[str]
     ending: frozenset[str]
     subordinators: Effects
+    subordinators_in_past: Effects
+    subordinators_with_subjunctive: Effects
 
 
 def _effects(section: dict[str, Any]) -> Effects:
@@ -44,21 +58,35 @@ def load(lang: str) -> FactualityWords:
     document = toml(table)
     return FactualityWords(
         negators=frozenset(document["negators"]),
+        merely=frozenset(document["merely"]),
+        negative_subjects=frozenset(document["negative_subjects"]),
+        interrogatives=frozenset(document["interrogatives"]),
+        hearsay_verbs=frozenset(document["hearsay_verbs"]),
+        truth=frozenset(document["truth"]),
         negative_prepositions=frozenset(document["negative_prepositions"]),
         negative_determiners=frozenset(document["negative_determiners"]),
         presupposing=frozenset(document["presupposing"]),
+        background=frozenset(document["background"]),
         existence=frozenset(document["existence"]),
         modals=_effects(document["modals"]),
+        modals_in_future=_effects(document["modals_in_future"]),
+        modals_of_success=frozenset(document["modals_of_success"]),
+        stopping=frozenset(document["stopping"]),
+        prepositions=_effects(document["prepositions"]),
         adverbs=_effects(document["adverbs"]),
         adjectives=_effects(document["adjectives"]),
         determiners=_effects(document["determiners"]),
         governors=_effects(document["governors"]),
+        when_negated=_effects(document["when_negated"]),
         governing_words=_effects(document["governing_words"]),
         companions=_effects(document["companions"]),
         attempts=frozenset(document["attempts"]["verbs"]),
         transparent=frozenset(document["transparent"]["verbs"]),
+        succeeding=frozenset(document["transparent"]["succeeding"]),
         occurrence=frozenset(document["occurrence"]["verbs"]),
         failing=frozenset(document["occurrence"]["failing"]),
         ending=frozenset(document["occurrence"]["ending"]),
         subordinators=_effects(document["subordinators"]),
+        subordinators_in_past=_effects(document["subordinators_in_past"]),
+        subordinators_with_subjunctive=_effects(document["subordinators_with_subjunctive"]),
     )

@@ -6,7 +6,7 @@ the noun before it. *El juez inculpó al exministro*: a verb that the model has 
 
 from collections.abc import Container
 
-from teletipo.language.morphology import feature, is_infinitive, is_verb, lemma
+from teletipo.language.morphology import feature, finite, is_infinitive, is_verb, lemma
 from teletipo.language.tokens import Doc, Token
 
 _MARKS = frozenset({"de", "a", "por", "con", ""})
@@ -14,8 +14,11 @@ _IN_A_NAME = ("amod", "flat")
 _OBJECTS = ("obj", "iobj", "obl")
 
 
-def reattach(doc: Doc, verbs: Container[str]) -> None:
-    """Hang infinitives behind the object of one of these verbs on the verb itself, nouns before a verb below it."""
+def reattach(doc: Doc, verbs: Container[str], saying: Container[str] = ()) -> None:
+    """Hang infinitives behind the object of one of these verbs on the verb itself, nouns before a verb below it.
+
+    So too a clause behind the person or medium that one of the verbs of saying speaks to, where nothing else is said.
+    """
     for token in doc:
         if (
             token.dep_ in _IN_A_NAME
@@ -25,10 +28,16 @@ def reattach(doc: Doc, verbs: Container[str]) -> None:
         ):
             _raise(token, _whole(token.head))
     for token in doc:
-        if token.dep_ != "acl" or not is_infinitive(token) or token.i < token.head.i:
+        if token.dep_ != "acl" or token.i < token.head.i:
+            continue
+        if not (is_infinitive(token) or _is_wish(token) or _is_told(token, saying)):
             continue
         verb = _governing_verb(token.head)
-        if verb is not None and verb.i < token.head.i and lemma(verb) in verbs and _mark(token) in _MARKS:
+        if verb is None or verb.i > token.head.i:
+            continue
+        if not is_infinitive(token):
+            doc.hang(token, verb, "ccomp")
+        elif lemma(verb) in verbs and _mark(token) in _MARKS:
             doc.hang(token, verb, "advcl" if _mark(token) else "xcomp")
 
 
@@ -58,6 +67,22 @@ def _governing_verb(noun: Token) -> Token | None:
     if current.dep_ not in _OBJECTS or not is_verb(current.head):
         return None
     return current.head if any(c.lower_ in ("a", "al") for c in current.lefts) else None
+
+
+def _is_wish(token: Token) -> bool:
+    """*reprochó a la banda que no haya entregado las armas*: *que* with a subjunctive is what is said."""
+    carrier = finite(token)
+    first = token.doc[token.left_edge.i]
+    return carrier is not None and feature(carrier, "Mood") == "Sub" and first.lower_ == "que"
+
+
+def _is_told(token: Token, saying: Container[str]) -> bool:
+    """*contó a la agencia X que los soldados atacaron*: a clause with a subject of its own behind *que*."""
+    verb, first = _governing_verb(token.head), token.doc[token.left_edge.i]
+    if verb is None or lemma(verb) not in saying or first.lower_ != "que" or first.nbor(-1).text == ",":
+        return False
+    told = any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
+    return not told and any(c.dep_.startswith("nsubj") and c.lower_ != "que" for c in token.children)
 
 
 def _mark(token: Token) -> str:

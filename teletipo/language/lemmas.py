@@ -14,6 +14,8 @@ from teletipo.language.tokens import Doc, Token
 from teletipo.tables import rows, toml
 
 _SECTIONS = ("modals", "governors")
+_REPORTING = ("say", "react", "think", "know", "confirm", "impersonal")
+_TENSE = ("Mood", "Tense")
 _MEDIUM = 5
 _SHORT = 3  # letters: San, Van, Sen are names
 
@@ -25,12 +27,10 @@ class LemmaTable:
         pack = files("teletipo.language") / lang
         predicates = pack / "predicates"
         conjugator = Conjugator(toml(pack / "conjugation.toml"))
-        reporting = [
-            r["lemma"] for r in rows(pack / "reporting.csv") if r["kind"] in ("say", "think", "know", "impersonal")
-        ]
+        reporting = [r["lemma"] for r in rows(pack / "reporting.csv") if r["kind"] in _REPORTING]
         hedges = toml(pack / "factuality.toml")
         verbs = [r["lemma"] for t in ("verbs.csv", "light_verbs.csv") for r in rows(predicates / t)]
-        verbs += reporting + [v for s in _SECTIONS for v in hedges[s]]
+        verbs += reporting + [v.split()[0] for s in _SECTIONS for v in hedges[s]]
         verbs += [v for s in ("attempts", "transparent", "occurrence") for v in hedges[s]["verbs"]]
         self._verbs: dict[str, dict[str, str]] = {}
         for verb in dict.fromkeys(verbs):
@@ -60,14 +60,18 @@ class LemmaTable:
         if known not in verbs:
             rest = token.lemma_.split(" ")[1:]
             token.lemma_ = " ".join([next(iter(verbs)), *rest])
+        morph = verbs[lemma(token)]
         if not is_verb(token):
             token.pos_ = "VERB"
-            token.morph = features(verbs[lemma(token)])
+            token.dep_ = "advcl" if token.dep_ in ("obl", "nmod", "obj") and _heads_a_clause(token) else token.dep_
+            token.morph = features(morph)
+        elif feature(token, "VerbForm") == "Fin" and "VerbForm=Fin" in morph and not _is_of_two_tenses(morph):
+            _set_tense(token, morph)
 
     def _is_hidden_verb(self, token: Token) -> bool:
         """A finite form that the model took for something else."""
         if token.lower_ in self._nouns and not _predicates(token):
-            return False
+            return _heads_a_clause(token)
         finite = [f for f in self._verbs[token.lower_].values() if "VerbForm=Fin" in f]
         if token.text.islower():
             shown = _has_a_verbs_place(token) or _predicates(token) or token.text.endswith(self._endings)
@@ -77,6 +81,18 @@ class LemmaTable:
         if _after_mark(token):
             return bool(finite) and len(token) > _SHORT
         return bool(token.is_sent_start) and len(token) > _SHORT and any(_tells_news(f) for f in finite)
+
+
+def _set_tense(token: Token, morph: str) -> None:
+    """*extraditaría* is a conditional and *bombardeó* a past, whatever a tagger makes of a verb it has not seen."""
+    known = features(morph)
+    told = {name: values for name, values in token.morph.items() if name not in _TENSE}
+    token.morph = told | {name: known[name] for name in _TENSE if name in known}
+
+
+def _is_of_two_tenses(morph: str) -> bool:
+    """*atacamos*, *pedimos*: present and preterite alike."""
+    return "Person=1" in morph and "Number=Plur" in morph
 
 
 def _has_a_verbs_place(token: Token) -> bool:
@@ -89,6 +105,17 @@ def _predicates(token: Token) -> bool:
     """*El despliegue alarma a Japón*: what has a subject, no copula and no article is no noun."""
     left = [c.dep_ for c in token.lefts]
     return token.pos_ in ("NOUN", "ADJ") and "nsubj" in left and not {"cop", "det", "case"} & set(left)
+
+
+def _heads_a_clause(token: Token) -> bool:
+    """*en caso de que Egipto ataque la presa*: a noun has no subject behind *que*."""
+    children = list(token.lefts)
+    marked = any(c.lower_ == "que" or c.dep_ == "mark" for c in children)
+    return marked and any(c.dep_.startswith("nsubj") for c in children) and not _has_article(children)
+
+
+def _has_article(children: list[Token]) -> bool:
+    return any(c.dep_ in ("det", "case", "cop") for c in children)
 
 
 def _tells_news(features: str) -> bool:

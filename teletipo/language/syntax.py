@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import finite, is_infinitive, is_temporal, is_verb, lemma
+from teletipo.language.morphology import feature, finite, is_infinitive, is_relative, is_temporal, is_verb, lemma
 from teletipo.language.tokens import Token
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "csubj", "nsubj:pass", "obl:arg", "obl:agent", "compound"})
@@ -199,8 +199,23 @@ def is_aside(dependent: Token) -> bool:
     """A relative clause behind a comma: what it tells is the text's own word, not that of the clause around it."""
     if not dependent.dep_.startswith("acl") or not is_verb(dependent) or finite(dependent) is None:
         return False
-    start = dependent.left_edge.i
-    return start > 0 and "," in (dependent.doc[start].text, dependent.doc[start - 1].text)
+    edges = [dependent.left_edge.i]
+    if dependent.head.dep_ in ("appos", "parataxis") and dependent.head.pos_ in ("PRON", "NOUN"):
+        edges.append(dependent.head.left_edge.i)  # "…, algo que Moscú niega"
+    return any(i > 0 and "," in (dependent.doc[i].text, dependent.doc[i - 1].text) for i in edges)
+
+
+def is_relative_clause(dependent: Token) -> bool:
+    """*la resolución que prorrogaba la vigilancia*: an indicative clause that a relative opens; no *rumor de que*."""
+    if not dependent.dep_.startswith("acl") or feature(finite(dependent) or dependent, "Mood") != "Ind":
+        return False
+    return any(is_relative(t) for t in dependent.doc[dependent.left_edge.i : dependent.i])
+
+
+def is_parted(dependent: Token, head: Token) -> bool:
+    """*Seúl denuncia una represalia; Tokio lo niega*: what stands before a semicolon is no content of what follows."""
+    between = dependent.doc[dependent.i : head.i] if dependent.i < head.i else ()
+    return is_verb(dependent) and any(t.text == ";" for t in between)
 
 
 def _is_adjunct(dependent: Token) -> bool:

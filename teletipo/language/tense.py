@@ -11,7 +11,7 @@ PAST, PRESENT, FUTURE, CONDITIONAL, NONE = "past", "present", "future", "conditi
 def tense(verb: Token) -> str:
     """past, present, future, conditional or none; a verb without tense of its own takes that of its governor.
 
-    *ha viajado* and *habría viajado* are past, *va a viajar* and *tiene previsto viajar* are future.
+    *ha viajado* and *habría viajado* are past, *va a viajar* and *iba a viajar* are future.
     """
     own = _own_tense(verb)
     seen = {verb.i}
@@ -44,7 +44,8 @@ def _of_chain(verb: Token, carrier: Token, found: str) -> str:
     grammar = grammar_of(verb)
     if carrier.i != verb.i and found == PRESENT and lemma(carrier) in grammar.perfect_auxiliaries:
         return PAST
-    if found == PRESENT and any(lemma(a) in grammar.future_auxiliaries for a in auxiliaries(verb)):
+    started = found == PRESENT or feature(carrier, "Tense") == "Imp"
+    if started and any(lemma(a) in grammar.future_auxiliaries for a in auxiliaries(verb)):
         return FUTURE
     return found
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from teletipo.assembly import CERTAINTY
 from teletipo.errors import LedgerError, TableError
+from teletipo.factuality.stances import certainty
 from teletipo.ontology import plover
-from teletipo.records import Certainty, Event, Status
+from teletipo.records import Event, Status
 
 SLOTS = ("event_type", "event_mode", "status", "actors", "recipients", "time", "place")
 _LISTS = frozenset({"actors", "recipients"})
@@ -65,7 +65,7 @@ def _factuality(value: Any) -> dict[str, Any]:
     negative = status in {Status.NEGATED, Status.FAILED}
     return {
         "status": status.value,
-        "certainty": CERTAINTY.get(status, Certainty.CERTAIN).value,
+        "certainty": certainty(status).value,
         "polarity": "negative" if negative else "positive",
     }
 

@@ -1,0 +1,186 @@
+"""Speech without quotation marks: dialogue after dashes, the answers of an interview, a statement of *we*.
+
+In an interview the questions are the article's own words and the answers those of who is asked: the person whom its
+first lines name most, or whom the label of the answer names. A statement that speaks as *we* from its first lines to
+its signature is the words of the body that signs it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from teletipo.actors import Entity, Mention, Mentions
+from teletipo.attribution.lexicon import ReportingWords
+from teletipo.attribution.quotes import Form, Quote
+from teletipo.coreference import Referent
+from teletipo.language.lines import line_starts
+from teletipo.language.morphology import feature, finite, is_verb
+from teletipo.language.tokens import Doc, Span, Token
+from teletipo.records import Kind
+
+_DASHES = ("—", "–", "-", "―")
+_FEWEST_ANSWERS = 2
+_LABEL = 5
+_SIGNATURE = 18
+_OWN_VERBS = 3
+_OWN_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Finds speech without marks in one article."""
+
+    doc: Doc
+    mentions: Mentions
+    words: ReportingWords
+
+    def quotes(self) -> list[Quote]:
+        """Answers of an interview; failing them a statement; and dialogue after dashes."""
+        answers = list(self._labelled()) or list(self._dashed())
+        return answers or [*self._statement(), *self._spoken()]
+
+    def _lines(self) -> list[Span]:
+        starts = [*line_starts(self.doc), len(self.doc)]
+        return [self.doc[a:b] for a, b in pairwise(starts) if b > a]
+
+    # ── dashes ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _spoken(self) -> Iterator[Quote]:
+        """*—Atacaron —dijo X—. Fue ayer*: between dashes stands who speaks."""
+        for line in self._lines():
+            if line[0].text not in _DASHES:
+                continue
+            cuts = [t.i for t in line[1:] if t.text in _DASHES]
+            saying = next((c for c in cuts if self._says(c + 1)), None)
+            if saying is None:
+                continue
+            end = next((c for c in cuts if c > saying), line.end)
+            parts = [s for s in (self.doc[line.start + 1 : saying], self.doc[end + 1 : line.end]) if len(s) > 1]
+            cue = next(t for t in self.doc[saying + 1 :] if self.words.is_reporting(t))
+            yield Quote(parts, Form.DIRECT, cue=cue)
+
+    def _says(self, start: int) -> bool:
+        return any(self.words.is_reporting(t) for t in self.doc[start : start + 3])
+
+    # ── interviews ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _labelled(self) -> Iterator[Quote]:
+        """*P. ¿…? R. …*, *Tedros. …*: lines with labels."""
+        lines = [(line, self._label(line)) for line in self._lines()]
+        questions = [line for line, label in lines if label is not None and self._is(label, "question")]
+        if len(questions) < _FEWEST_ANSWERS:
+            return
+        asked = self._interviewee(questions[0].start)
+        speakers: list[Referent] | None = None
+        for line, label in lines:
+            if line.start < questions[0].start and (label is None or not self._named(label)):
+                continue
+            if label is not None:
+                speakers = self._who_answers(label, asked)
+            if speakers:
+                start = label.end + 1 if label is not None else line.start
+                yield Quote([self.doc[start : line.end]], Form.ANSWER, cue=line[0], speakers=speakers)
+
+    def _label(self, line: Span) -> Span | None:
+        """The words before the first full stop or colon of a line, if they are few and begin with a capital."""
+        for token in line[: _LABEL + 1]:
+            if token.text in (".", ":", ".-") and token.i > line.start:
+                label = self.doc[line.start : token.i]
+                return label if self._is_label(label) else None
+            if token.text.endswith(".") and len(token.text) == 2 and token.i == line.start:
+                return self.doc[line.start : token.i + 1][:1] if self._is_label(line[:1]) else None
+        return None
+
+    def _is_label(self, label: Span) -> bool:
+        known = self._is(label, "question") or self._is(label, "answer")
+        return known or (label[0].text[:1].isupper() and bool(self._named(label)))
+
+    def _is(self, label: Span, kind: str) -> bool:
+        return label.text.lower().rstrip(".") in self.words.words[kind]
+
+    def _named(self, label: Span) -> list[Referent]:
+        """Whom a name as a label means: the person of the article whose name holds it."""
+        if not all(t.text[:1].isupper() or t.pos_ in ("DET", "ADP", "PUNCT") for t in label):
+            return []
+        for mention in self.mentions.found:
+            for entity in self.mentions.referents(mention):
+                if entity.kind is Kind.PERSON and label[-1].lower_ in entity.name.lower().split():
+                    return [Referent(entity, mention.span, "label of an answer")]
+        return []
+
+    def _who_answers(self, label: Span, asked: list[Referent]) -> list[Referent]:
+        if self._is(label, "question"):
+            return []
+        return asked if self._is(label, "answer") else self._named(label)
+
+    def _interviewee(self, end: int) -> list[Referent]:
+        """The first person who does something in the lines before the first question, else whom they name most."""
+        named: Counter[str] = Counter()
+        first: dict[str, tuple[Entity, Mention]] = {}
+        for mention in self.mentions.found:
+            for entity in self.mentions.referents(mention):
+                if mention.start < end and entity.kind is Kind.PERSON:
+                    named[entity.key] += 1
+                    first.setdefault(entity.key, (entity, mention))
+        if not named:
+            return []
+        acting = [k for k in first if first[k][1].head.dep_ in ("nsubj", "appos", "flat") and self._opens(first[k][1])]
+        chosen = acting or sorted(named, key=lambda k: (-named[k], first[k][1].start))
+        entity, mention = first[chosen[0]]
+        return [Referent(entity, mention.span, "who is interviewed")]
+
+    def _opens(self, mention: Mention) -> bool:
+        """Is it the subject of one of the first sentences, or stands beside it?"""
+        head = mention.head
+        while head.dep_ in ("appos", "flat") and head.head.i != head.i:
+            head = head.head
+        return head.dep_ == "nsubj" and is_verb(head.head) and head.head.dep_ == "ROOT"
+
+    def _dashed(self) -> Iterator[Quote]:
+        """Lines that begin with a dash, questions and answers by turns."""
+        lines = [line for line in self._lines() if line[0].text in _DASHES]
+        questions = [line for line in lines if any(t.text == "?" for t in line)]
+        if len(questions) < _FEWEST_ANSWERS or len(lines) < 2 * _FEWEST_ANSWERS or "?" not in lines[0].text:
+            return
+        asked = self._interviewee(lines[0].start)
+        question = False
+        for line in lines if asked else ():
+            question = line[-1].text == "?" or not question
+            if not question:
+                yield Quote([self.doc[line.start + 1 : line.end]], Form.ANSWER, cue=line[0], speakers=asked)
+
+    # ── statements ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _statement(self) -> Iterator[Quote]:
+        """A text of *we* with the name of a body above or below it."""
+        lines = self._lines()
+        body = self._signed(lines)
+        if body is None or not self._speaks_as_we():
+            return
+        sign, speaker = body
+        parts = [self.doc[a.start : a.end] for a in lines if a.start != sign.start]
+        yield Quote(parts, Form.STATEMENT, cue=sign[0], speakers=[speaker])
+
+    def _signed(self, lines: list[Span]) -> tuple[Span, Referent] | None:
+        """The signature in the last lines, or a heading that says whose statement it is."""
+        for line in [*reversed(lines[-3:]), *lines[:2]]:
+            if len(line) > _SIGNATURE or any(is_verb(t) and finite(t) is not None for t in line):
+                continue
+            is_heading = line.start < len(self.doc) // 2
+            if is_heading and not any(self.words.is_a("document", t) for t in line):
+                continue
+            for mention in (self.mentions.at(t) for t in line):
+                for entity in self.mentions.referents(mention) if mention is not None else ():
+                    if mention is not None and entity.kind in (Kind.ORGANIZATION, Kind.GROUP, Kind.PERSON):
+                        return line, Referent(entity, mention.span, "who signs the statement")
+        return None
+
+    def _speaks_as_we(self) -> bool:
+        verbs = [v for s in self.doc.sents if (v := _main_verb(s)) is not None]
+        own = [v for v in verbs if feature(v, "Person") == "1" and feature(v, "Number") == "Plur"]
+        return len(own) >= _OWN_VERBS and len(own) >= _OWN_SHARE * len(verbs)
+
+
+def _main_verb(sentence: Span) -> Token | None:
+    return finite(sentence.root) if is_verb(sentence.root) else None

@@ -1,0 +1,51 @@
+"""What each source of an act commits itself to, on FactBank's axes (Saurí and Pustejovsky 2009).
+
+The nearest source says it as surely as the status tells. Who passes that on commits itself to nothing, except by a word
+that takes what it governs for true: *confirmó que*, *reveló que*, *lamentó que*. The article is the last source.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from teletipo.attribution import Step
+from teletipo.attribution.lexicon import ReportingWords
+from teletipo.factuality.own_words import Verdict
+from teletipo.records import Certainty, Status
+
+POSITIVE, NEGATIVE, OPEN = "positive", "negative", "underspecified"
+_FACTIVE = ("know", "confirm", "react")
+_CERTAINTY = {
+    Status.RUMOURED: Certainty.PROBABLE,
+    Status.POSSIBLE: Certainty.POSSIBLE,
+    Status.PLANNED: Certainty.PROBABLE,
+    Status.REQUESTED: Certainty.UNDERSPECIFIED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """How certain and of which polarity an act is for one source; ``step`` is ``None`` for the article."""
+
+    step: Step | None
+    certainty: Certainty
+    polarity: str
+
+
+def certainty(status: Status) -> Certainty:
+    return _CERTAINTY.get(status, Certainty.CERTAIN)
+
+
+def polarity(status: Status) -> str:
+    return NEGATIVE if status in (Status.NEGATED, Status.FAILED) else POSITIVE
+
+
+def commitments(chain: Sequence[Step], verdict: Verdict, words: ReportingWords) -> Iterator[Commitment]:
+    """One for each source of the chain, nearest first, and the article's as the last."""
+    held = True
+    asked = verdict.status is Status.REQUESTED
+    for step in (*chain, None):
+        if held:
+            yield Commitment(step, certainty(verdict.status), OPEN if asked else polarity(verdict.status))
+        else:
+            yield Commitment(step, Certainty.UNDERSPECIFIED, OPEN)
+        held = held and step is not None and words.kind(step.cue[0]) in _FACTIVE
