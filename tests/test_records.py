@@ -14,10 +14,12 @@ from spacy.tokens import Doc
 
 from teletipo.actors import Entity
 from teletipo.assembly import Assembler
+from teletipo.attribution import lexicon as reporting
 from teletipo.cli import main
 from teletipo.coreference import Referent
 from teletipo.events import Act
 from teletipo.events.lexicon import load
+from teletipo.factuality import Answer
 from teletipo.language import parse
 from teletipo.language.plain_text import plain
 from teletipo.reading import read
@@ -133,11 +135,13 @@ def assembled(text=TEXT, article_id="a1", word=1):
     day = dt.date(2024, 5, 6)
     act.time = Timex(doc[2:3], Reading("DATE", "2024-05-06", day, day), "ayer")
     step = SimpleNamespace(referent=chile, cue=doc[4:5], rule="marker")
+    answer = Answer((chile,), doc[3], denies=True, act=act)
     layers = SimpleNamespace(
         doc=doc,
         acts=[act],
         judge=SimpleNamespace(judge=lambda _: SimpleNamespace(status=Status.ACTUAL, tense="past", cues=[doc[3]])),
-        attributor=SimpleNamespace(chain=lambda _: [step]),
+        attributor=SimpleNamespace(chain=lambda _: [step], words=reporting.load("es")),
+        responses=SimpleNamespace(to=lambda _, denies: [answer] if denies else []),
     )
     (event,) = Assembler(VERSIONS, "es").events(article, made, layers)
     return event

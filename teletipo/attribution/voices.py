@@ -30,6 +30,7 @@ _MEDIA_SECTORS = ("JRN", "MED")
 _NEAR = 60
 _SENTENCES_BACK = 3
 _AFTER = 7
+_ADDRESSED = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +118,18 @@ class Voices:
         for child in cue.children:
             if child.dep_ == "iobj" and child.lower_ in ("le", "les") and not found:
                 found = self.resolver.clitic(child, child.lower_)
-        return found
+        return found or self._behind_a(cue)
+
+    def _behind_a(self, cue: Token) -> list[Referent]:
+        """*dijo el ministro de Benín a la BBC*: whoever stands behind *a* before the next mark, a place left out."""
+        reach = self.doc[cue.i + 1 : min(cue.i + _ADDRESSED, cue.sent.end)]
+        for token in reach:
+            if token.text in (",", ".", ";", ":"):
+                break
+            mention = self.resolver.mentions.at(token)
+            if mention is not None and any(c.lower_ in ("a", "al") for c in mention.head.lefts):
+                return [r for r in self.resolver.referents(mention.head) if r.entity.kind is not Kind.COUNTRY]
+        return []
 
     # ── subjects ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -188,7 +200,8 @@ class Voices:
     # ── media ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def addressed(self, verb: Token) -> list[Referent]:
-        return [r for a in arguments(verb) if a.marker == "a" for r in self.resolver.referents(a.head) if _is_medium(r)]
+        found = [r for a in arguments(verb) if a.marker == "a" for r in self.resolver.referents(a.head)]
+        return [r for r in found or self._behind_a(verb) if _is_medium(r)]
 
     def voice(self, token: Token) -> list[Referent]:
         quote = self.quote_of(token)

@@ -86,6 +86,8 @@ class LemmaTable:
 def _set_tense(token: Token, morph: str) -> None:
     """*extraditaría* is a conditional and *bombardeó* a past, whatever a tagger makes of a verb it has not seen."""
     known = features(morph)
+    if all(token.morph.get(name) == known.get(name) for name in _TENSE):
+        return
     told = {name: values for name, values in token.morph.items() if name not in _TENSE}
     token.morph = told | {name: known[name] for name in _TENSE if name in known}
 

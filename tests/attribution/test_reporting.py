@@ -59,7 +59,7 @@ def test_every_row_is_taken_in_by_its_kind():
 
 
 def test_what_is_known_is_told_from_what_is_thought_and_said():
-    assert WORDS.verbs["confirmar"][0] == "know"
+    assert WORDS.verbs["confirmar"][0] == "confirm"
     assert WORDS.verbs["creer"] == ("think", "possible")
     assert WORDS.verbs["decir"] == ("say", "")
     assert WORDS.verbs["rumorear"] == ("impersonal", "rumoured")
