@@ -65,11 +65,13 @@ class Responses:
         by_trigger = {a.trigger.i: a for a in self.acts}
         for token in self.acts[0].trigger.doc:
             act = by_trigger.get(token.i)
-            if any(True for _ in self.judge.own.negations(token)):
+            denies = act is not None and (act.predicate.content == "negated" or self._rejects_claim(act))
+            confirms = not denies and self.attributor.words.kind(token) == "confirm"
+            if not (denies or confirms) or any(True for _ in self.judge.own.negations(token)):
                 continue
-            if act is not None and (act.predicate.content == "negated" or self._rejects_claim(act)):
+            if act is not None and denies:
                 yield Answer(tuple(act.actors), token, True, act)
-            elif self.attributor.words.kind(token) == "confirm":
+            else:
                 speakers = act.actors if act is not None and act.actors else self.attributor.voices.subject(token)
                 yield Answer(tuple(speakers), token, False, act)
 
