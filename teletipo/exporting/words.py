@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from teletipo.records import Event, Interval, Participant, Place, Source
+from teletipo.records import Event, Interval, Participant, Place, Response, Source, Status
+
+_STATUS = {
+    Status.ACTUAL: "hecho",
+    Status.PLANNED: "previsto",
+    Status.RUMOURED: "rumor",
+    Status.POSSIBLE: "posible",
+    Status.REQUESTED: "pedido",
+    Status.NEGATED: "negado",
+    Status.FAILED: "fracasado",
+}
 
 
 def people(participants: Iterable[Participant]) -> str:
@@ -31,6 +41,19 @@ def chain(attribution: Iterable[Source]) -> str:
     """The chain from outside in: *según BELTA, que cita a Lukashenko*; who says it together stands together."""
     steps = [" y ".join(s.source.name for s in together) for _, together in groupby(attribution, key=lambda s: s.cue)]
     return "según " + ", que cita a ".join(reversed(steps)) if steps else ""
+
+
+def answers(responses: Iterable[Response]) -> str:
+    """Who denies or confirms, with the word: *Rusia, Corea del Norte («negado»)*."""
+    told = (
+        f"{', '.join(p.name for p in r.who) or '?'} (" + " ".join(f"«{c.text}»" for c in r.cues) + ")" for r in responses
+    )
+    return "; ".join(told)
+
+
+def status(event: Event) -> str:
+    """The status in the language of the page."""
+    return _STATUS[event.factuality.status]
 
 
 def act(event: Event) -> str:
