@@ -45,9 +45,10 @@ def chain(attribution: Iterable[Source]) -> str:
 
 def answers(responses: Iterable[Response]) -> str:
     """Who denies or confirms, with the word: *Rusia, Corea del Norte («negado»)*."""
-    told = (
-        f"{', '.join(p.name for p in r.who) or '?'} (" + " ".join(f"«{c.text}»" for c in r.cues) + ")" for r in responses
-    )
+    told = []
+    for response in responses:
+        words = " ".join(f"«{c.text}»" for c in response.cues)
+        told.append(f"{', '.join(p.name for p in response.who) or '?'} ({words})")
     return "; ".join(told)
 
 
