@@ -14,7 +14,7 @@ from teletipo.language.plain_text import PlainText
 from teletipo.language.tokens import Span as Tokens
 from teletipo.language.tokens import Token
 from teletipo.layers import Layers
-from teletipo.ontology import QUAD_CLASSES, intensity
+from teletipo.ontology import PLOVER, Ontology
 from teletipo.places import Toponym
 from teletipo.records import (
     Article,
@@ -62,8 +62,8 @@ class Quoter:
 class Assembler:
     """Makes the records of articles of one language."""
 
-    def __init__(self, versions: Versions, lang: str) -> None:
-        self.versions, self.lang = versions, lang
+    def __init__(self, versions: Versions, lang: str, ontology: Ontology = PLOVER) -> None:
+        self.versions, self.lang, self.ontology = versions, lang, ontology
 
     def events(self, article: Article, text: PlainText, layers: Layers) -> list[Event]:
         """The records of an article's acts, in the order of their triggers."""
@@ -95,8 +95,8 @@ class Assembler:
             event_type=kind,
             event_mode=act.mode,
             contexts=tuple(c.name for c in contexts),
-            quad_class=QUAD_CLASSES[kind],
-            intensity=intensity(kind, act.mode),
+            quad_class=self.ontology.quad_classes[kind],
+            intensity=self.ontology.intensity(kind, act.mode),
             trigger=trigger,
             sentence=quoter.span(act.trigger.sent),
             actors=tuple(participant(quoter, r) for r in act.actors),

@@ -56,6 +56,12 @@ def _input_options(command: Command) -> Command:
         click.option("--lang", default="es", show_default=True, help="Language of the articles."),
         click.option("--model", help="Another installed spaCy pipeline, by name or folder."),
         knowledge_option,
+        click.option(
+            "--ontology",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            envvar="TELETIPO_ONTOLOGY",
+            help="A folder of your own types and predicates.",
+        ),
         private_option,
         click.argument("paths", nargs=-1, metavar="[SOURCE|-]..."),
     )
@@ -76,6 +82,7 @@ def code(
     lang: str,
     model: str | None,
     knowledge: Path | None,
+    ontology: Path | None,
     allow_private: bool,
     form: str | None,
     jobs: int,
@@ -88,7 +95,7 @@ def code(
     a feed or a sitemap. "-" is standard input. What cannot be read is reported on standard error, articles in other
     languages are counted there, the rest is done; the exit code is 1 if anything could not be read.
     """
-    coder = _coder(lang, model, knowledge)
+    coder = _coder(lang, model, knowledge, ontology)
     with Tally(total=_total(paths)) as tally:
         given = read(paths or ("-",), published=_day(published), source=source, lang=lang, allow_private=allow_private)
         articles = tally.articles_of(given, coder.lang)
@@ -110,10 +117,11 @@ def annotate(
     lang: str,
     model: str | None,
     knowledge: Path | None,
+    ontology: Path | None,
     allow_private: bool,
 ) -> None:
     """Print the layers below events as JSON Lines: sentences, mentions, timexes, toponyms, quotes, factuality cues."""
-    coder = _coder(lang, model, knowledge)
+    coder = _coder(lang, model, knowledge, ontology)
     with Tally("reading", "read") as tally:
         given = read(paths or ("-",), published=_day(published), source=source, lang=lang, allow_private=allow_private)
         articles = tally.articles_of(given, coder.lang)
@@ -134,6 +142,7 @@ def explain(
     lang: str,
     model: str | None,
     knowledge: Path | None,
+    ontology: Path | None,
     allow_private: bool,
 ) -> None:
     """Tell how the record with this ID came about.
@@ -146,7 +155,7 @@ def explain(
     events = [e for found in records.values() for e in found]
     uncoded = [path for path, found in records.items() if not found and path != "-"]
     if uncoded:
-        coder = _coder(lang, model, knowledge)
+        coder = _coder(lang, model, knowledge, ontology)
         given = read(uncoded, published=_day(published), source=source, lang=lang, allow_private=allow_private)
         articles = tally.articles_of(given, coder.lang)
         events += [e for _, found in _code(coder, articles, 1) for e in found]
@@ -167,9 +176,9 @@ def schema() -> None:
 main.add_command(kb)
 
 
-def _coder(lang: str, model: str | None, knowledge: Path | None) -> Coder:
+def _coder(lang: str, model: str | None, knowledge: Path | None, ontology: Path | None) -> Coder:
     try:
-        return teletipo.load(lang, model, knowledge)
+        return teletipo.load(lang, model, knowledge, ontology)
     except (ModelError, TableError) as error:
         raise click.ClickException(str(error)) from error
 

@@ -47,20 +47,27 @@ _QUEUED_PER_PROCESS = 8
 class Coder:
     """Codes articles of one language. Get one from :func:`load`."""
 
-    def __init__(self, lang: str, pipeline: Pipeline, model: str | None = None, base: Path | None = None) -> None:
-        self.lang, self.pipeline, self.model, self.base = lang, pipeline, model, base
+    def __init__(
+        self,
+        lang: str,
+        pipeline: Pipeline,
+        model: str | None = None,
+        base: Path | None = None,
+        ontology: Path | None = None,
+    ) -> None:
+        self.lang, self.pipeline, self.model, self.base, self.ontology = lang, pipeline, model, base, ontology
         self.knowledge = load_knowledge(base)
-        self.lexicon = predicates.load(lang)
+        self.lexicon = predicates.load(lang, ontology)
         self._references = references.load(lang)
         self._reporting = reporting.load(lang)
         self._hedges = hedges.load(lang)
-        self._lemmas = lemmas.load(lang)
+        self._lemmas = lemmas.load(lang, ontology)
         self.judges: Judges = load_judges(lang)
         self._tagger: Tagger = temporal.load(lang)
         self._relater = relating.load(lang)
         self._counter = counts.load(lang)
         self._finder = Finder(lang, self.knowledge)
-        self._assembler = Assembler(self.versions, lang)
+        self._assembler = Assembler(self.versions, lang, self.lexicon.ontology)
 
     @property
     def versions(self) -> Versions:
@@ -93,7 +100,7 @@ class Coder:
             return
         waiting: deque[Future[list[Event]]] = deque()
         with ProcessPoolExecutor(
-            n_process, initializer=_start_worker, initargs=(self.lang, self.model, self.base)
+            n_process, initializer=_start_worker, initargs=(self.lang, self.model, self.base, self.ontology)
         ) as pool:
             for article in articles:
                 waiting.append(pool.submit(_work, _as_article(article, None)))
@@ -143,7 +150,12 @@ class Coder:
 def _acts(doc: Doc, judges: Judges, extractor: Extractor, mentions: Mentions) -> list[Act]:
     if judges.acceptance is None:
         return extractor.extract(doc)
-    return without_carriers(judges.acceptance.choose(doc, mentions, list(extractor.proposals(doc))))
+    own: list[list[Act]] = []
+    others: list[list[Act]] = []
+    for found in extractor.proposals(doc):  # the judges have learned nothing of a user's own rows
+        (own if found[0].predicate.own and found[0].holds and not found[0].epithet else others).append(found)
+    chosen = [found[0] for found in own] + judges.acceptance.choose(doc, mentions, others)
+    return without_carriers(sorted(chosen, key=lambda a: a.trigger.i))
 
 
 def _as_article(article: Article | str, published: dt.date | str | None) -> Article:
@@ -155,23 +167,27 @@ def _as_article(article: Article | str, published: dt.date | str | None) -> Arti
 
 
 @cache
-def load(lang: str = "es", model: str | None = None, knowledge: Path | None = None) -> Coder:
+def load(
+    lang: str = "es", model: str | None = None, knowledge: Path | None = None, ontology: Path | None = None
+) -> Coder:
     """The coder of a language.
 
     ``model`` is the name or folder of another spaCy pipeline with a morphologizer, a lemmatizer, a parser and NER.
     ``knowledge`` is a base that ``teletipo kb build`` made of the shipped tables and your own.
-    Raises ModelError for a language or model that is not installed, TableError for a file that is no base.
+    ``ontology`` is a folder of your own types and predicates, see CONTRIBUTING.md.
+    Raises ModelError for a language or model that is not installed, TableError for a file that is no base and for a
+    table of yours with an error, with its name and row.
     """
-    return Coder(lang, load_pipeline(lang, model), model, knowledge)
+    return Coder(lang, load_pipeline(lang, model), model, knowledge, ontology)
 
 
 _worker: list[Coder] = []
 
 
-def _start_worker(lang: str, model: str | None, knowledge: Path | None) -> None:
+def _start_worker(lang: str, model: str | None, knowledge: Path | None, ontology: Path | None) -> None:
     """One thread a process for matrix products: several would fight for the cores and make all slower."""
     threadpool_limits(1)
-    _worker.append(load(lang, model, knowledge))
+    _worker.append(load(lang, model, knowledge, ontology))
 
 
 def _work(article: Article) -> list[Event]:

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from teletipo.errors import TableError
-from teletipo.ontology import check
-from teletipo.tables import Table, alternatives, pack_version, rows, toml
+from teletipo.events.own_tables import Sources
+from teletipo.ontology import Ontology, with_own
+from teletipo.tables import Table, alternatives, fingerprint, pack_version, rows, toml
 
 STRUCTURAL_SLOTS = frozenset({"subj", "obj", "iobj", "poss", "other", "dem"})
+CONTENTS = frozenset(
+    {"", "requested", "planned", "possible", "negated", "asserted", "agreed", "cancelled", "postponed"}
+)
 TESTS = frozenset({"se", "with", "under", "prev", "light", "que", "plural", "actor", "judged"})
 
 
@@ -47,12 +52,12 @@ class Predicate:
     content: str
     example: str
     is_noun: bool
+    own: bool = False
 
     @property
     def rule(self) -> str:
-        return f"{'nouns' if self.is_noun else 'verbs'}.csv: {self.lemma} {self.type}" + (
-            f" when {self.conditions_text}" if self.conditions else ""
-        )
+        table = ("own " if self.own else "") + ("nouns.csv" if self.is_noun else "verbs.csv")
+        return f"{table}: {self.lemma} {self.type}" + (f" when {self.conditions_text}" if self.conditions else "")
 
     @property
     def judged(self) -> bool:
@@ -84,38 +89,47 @@ class LightVerb:
 
 
 class Lexicon:
-    """Predicates by lemma, light verbs and noun classes."""
+    """Predicates by lemma, light verbs and noun classes; those of a user's own folder come first."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, own: Path | None = None) -> None:
         pack = files("teletipo.language") / lang
-        folder = pack / "predicates"
-        tables: dict[str, Table] = {
-            name: folder / name for name in ("frames.toml", "classes.toml", "verbs.csv", "nouns.csv", "light_verbs.csv")
-        }
-        self.version = pack_version(pack)
+        sources = Sources(pack / "predicates", own)
+        self.version = fingerprint([*sources.own_tables(), *_tables(pack)]) if own else pack_version(pack)
+        self.ontology: Ontology = with_own(own)
         self.slots = STRUCTURAL_SLOTS | frozenset(toml(pack / "grammar.toml")["slot_prepositions"])
-        self.plausibility = toml(folder / "plausibility.toml")
-        self._frames = {name: _frame(name, entry) for name, entry in toml(tables["frames.toml"]).items()}
-        self.classes = {name: frozenset(words) for name, words in toml(tables["classes.toml"]).items()}
+        self.plausibility = toml(pack / "predicates" / "plausibility.toml")
+        self._frames = {name: self._frame(name, e, where) for name, e, where in sources.entries("frames.toml")}
+        self.classes: dict[str, frozenset[str]] = {}
+        for name, words, _ in sources.entries("classes.toml"):
+            self.classes[name] = self.classes.get(name, frozenset()) | frozenset(words)
         self.acting = frozenset(_acting(pack))
-        self.verbs = self._by_lemma(tables["verbs.csv"], is_noun=False)
-        self.nouns = self._by_lemma(tables["nouns.csv"], is_noun=True)
-        self.modes = self._by_type(folder / "modes.csv")
+        self.verbs = self._by_lemma(sources, "verbs.csv")
+        self.nouns = self._by_lemma(sources, "nouns.csv")
+        self.modes = self._by_type(sources)
         self.asking = frozenset(p.lemma for p in self.predicates() if p.content == "requested")
         self.speaking = frozenset(p.lemma for p in self.predicates() if p.content and not p.is_noun)
         reference = toml(pack / "same_act.toml")
         self.setting_apart = frozenset(reference["setting_apart"])
         self.definite = frozenset(reference["definite"])
         self.containers = frozenset(reference["containers"])
-        self.light = {r["lemma"]: LightVerb(r["subject"], r["status"]) for r in rows(tables["light_verbs.csv"])}
+        light = reversed(list(sources.rows("light_verbs.csv")))
+        self.light = {r["lemma"]: LightVerb(r["subject"], r["status"]) for r, _, _ in light}
 
-    def _by_lemma(self, table: Table, is_noun: bool) -> dict[str, tuple[Predicate, ...]]:
+    def _frame(self, name: str, entry: dict[str, str | bool], where: str) -> Frame:
+        frame = _frame(name, entry)
+        groups = (*frame.actors, *frame.recipients, frame.place)
+        if unknown := sorted({slot for group in groups for slot in group} - self.slots):
+            raise TableError(f"{where}: [{name}] no slot {unknown[0]!r}")
+        return frame
+
+    def _by_lemma(self, sources: Sources, name: str) -> dict[str, tuple[Predicate, ...]]:
         found: dict[str, list[Predicate]] = {}
-        for row in rows(table):
-            where = f"{table.name}: {row['lemma']}"
-            check(row["type"], row["mode"] or None, where)
+        for row, where, own in sources.rows(name):
+            self.ontology.check(row["type"], row["mode"] or None, where)
             if row["frame"] not in self._frames:
                 raise TableError(f"{where}: no frame {row['frame']!r}")
+            if row["content"] not in CONTENTS:
+                raise TableError(f"{where}: no content {row['content']!r}")
             predicate = Predicate(
                 row["lemma"],
                 row["type"],
@@ -124,16 +138,16 @@ class Lexicon:
                 tuple(conditions(row["when"], self.slots, where)),
                 row["content"],
                 row["example"],
-                is_noun,
+                name == "nouns.csv",
+                own,
             )
             found.setdefault(row["lemma"], []).append(predicate)
         return {lemma: tuple(predicates) for lemma, predicates in found.items()}
 
-    def _by_type(self, table: Table) -> dict[str, tuple[ModeRow, ...]]:
+    def _by_type(self, sources: Sources) -> dict[str, tuple[ModeRow, ...]]:
         found: dict[str, list[ModeRow]] = {}
-        for row in rows(table):
-            where = f"{table.name}: {row['type']} {row['mode']}"
-            check(row["type"], row["mode"], where)
+        for row, where, _ in sources.rows("modes.csv"):
+            self.ontology.check(row["type"], row["mode"], where)
             tests = tuple(conditions(row["when"], self.slots, where))
             made = ModeRow(row["mode"], frozenset(alternatives(row["over"])), tests, row["example"])
             found.setdefault(row["type"], []).append(made)
@@ -146,6 +160,11 @@ class Lexicon:
 
     def verb_rows(self, lemma: str) -> tuple[Predicate, ...]:
         return self.verbs.get(lemma, ())
+
+
+def _tables(pack: Traversable) -> list[Table]:
+    found = [t for folder in (pack, pack / "predicates") for t in folder.iterdir()]
+    return [t for t in found if t.name.endswith((".csv", ".toml"))]
 
 
 def _acting(pack: Traversable) -> Iterator[str]:
@@ -190,6 +209,6 @@ def conditions(cell: str, slots: frozenset[str], where: str = "") -> Iterator[Co
 
 
 @cache
-def load(lang: str) -> Lexicon:
-    """The predicates of a language, read once."""
-    return Lexicon(lang)
+def load(lang: str, own: Path | None = None) -> Lexicon:
+    """The predicates of a language and of a user's own folder, read once. Raises TableError for a broken table."""
+    return Lexicon(lang, own)

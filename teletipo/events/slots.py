@@ -36,6 +36,7 @@ class SlotReader:
     def of_verb(self, verb: Token, reflexive: bool = False) -> Slots:
         """The slots of a verb. ``reflexive``: its *se* is its own (*se reunió*), no mark of a passive."""
         slots = self.fillers.complements(verb)
+        self._share_object(slots, verb)
         slots["subj"].extend(self.doers.of(verb))
         if is_passive(verb):
             self._passive(slots, verb)
@@ -72,8 +73,16 @@ class SlotReader:
         if not bare or head is None or not is_verb(head) or not 0 < verb.i - head.i <= _NEAR:
             return
         for argument in arguments(head):
-            if argument.head.i > verb.i and argument.marker in _LOOSE and not slots[argument.marker]:
+            if argument.head.i > verb.i and argument.marker in _LOOSE | {"obj"} and not slots[argument.marker]:
                 slots[argument.marker].append(self.fillers.filler(argument.head))
+
+    def _share_object(self, slots: Slots, verb: Token) -> None:
+        """*criticó y sancionó a Rusia*: verbs side by side have one object."""
+        beside = [c for c in verb.rights if c.dep_ == "conj" and is_verb(c) and c.i - verb.i <= _NEAR]
+        if beside and not any(slots[marker] for marker in ("obj", "a", "iobj")):
+            shared = self.fillers.complements(beside[0])
+            for marker in ("obj", "a"):
+                slots[marker].extend(shared.get(marker, ()))
 
     def _passive(self, slots: Slots, verb: Token) -> None:
         """The grammatical subject suffers, *por* gives who acts; a bare participle's noun suffers.
@@ -95,6 +104,8 @@ class SlotReader:
         top = first_conjunct(verb)
         if top.dep_ in ("amod", "acl") and top.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return [self.fillers.filler(n) for n in conjuncts(top.head)]
+        if top.is_sent_start and top.head.i > top.i and is_verb(top.head):
+            return [self.fillers.filler(h) for h in self.resolver.subjects.of(top.head)]
         if top.i != verb.i:
             return [self.fillers.filler(h) for h in self.resolver.subjects.of(top)]
         if finite(verb) is not None:

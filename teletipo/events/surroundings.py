@@ -18,7 +18,6 @@ from teletipo.language.tense import tense
 from teletipo.language.tokens import Doc, Token
 from teletipo.ontology import TYPES
 
-_TYPES = tuple(TYPES)
 TENSES = ("past", "present", "future", "conditional", "none")
 ABOUT = (
     *(f"type {name}" for name in TYPES), *(f"tense {name}" for name in TENSES), "noun", "finite", "infinitive",
@@ -119,8 +118,9 @@ def ruled(acts: Sequence[Act], given: Sequence[Hashable], groups: Sequence[Hasha
     own = np.asarray([-1 if g is None else numbers.get(g, -1) for g in given])
     mine = own[:, None] == np.arange(len(groups))
     none = np.zeros((1, len(groups)), dtype=bool)
-    types = np.asarray([_TYPES.index(a.predicate.type) for a in acts])
-    alike = np.zeros((len(TYPES), len(groups)))
+    names = sorted({a.predicate.type for a in acts})  # a user's own types among them
+    types = np.asarray([names.index(a.predicate.type) for a in acts], dtype=int)
+    alike = np.zeros((len(names), len(groups)))
     np.add.at(alike, types, mine)
     return {
         "ruled": mine.astype(float), "ruled before": np.concatenate([none, mine[:-1]]).astype(float),

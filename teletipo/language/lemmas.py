@@ -4,14 +4,16 @@ A statistical lemmatizer guesses at forms that it has not seen (*pidió* → *pi
 the head of a sentence for a name (*Exigió*). Whatever the model, a word of the tables is found by its own forms.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from teletipo.language.conjugation import Conjugator, plurals
 from teletipo.language.morphology import feature, is_verb, lemma
 from teletipo.language.parse import features
 from teletipo.language.tokens import Doc, Token
-from teletipo.tables import rows, toml
+from teletipo.tables import Table, rows, toml
 
 _SECTIONS = ("modals", "governors")
 _REPORTING = ("say", "react", "think", "know", "confirm", "impersonal")
@@ -23,13 +25,14 @@ _SHORT = 3  # letters: San, Van, Sen are names
 class LemmaTable:
     """Form → lemmas (and features) of the verbs and nouns that the tables of a language name."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, own: Path | None = None) -> None:
         pack = files("teletipo.language") / lang
         predicates = pack / "predicates"
         conjugator = Conjugator(toml(pack / "conjugation.toml"))
         reporting = [r["lemma"] for r in rows(pack / "reporting.csv") if r["kind"] in _REPORTING]
         hedges = toml(pack / "factuality.toml")
-        verbs = [r["lemma"] for t in ("verbs.csv", "light_verbs.csv") for r in rows(predicates / t)]
+        folders: list[Table] = [predicates, *([own] if own is not None else [])]
+        verbs = [r["lemma"] for t in ("verbs.csv", "light_verbs.csv") for r in _rows(folders, t)]
         verbs += reporting + [v.split()[0] for s in _SECTIONS for v in hedges[s]]
         verbs += [v for s in ("attempts", "transparent", "occurrence") for v in hedges[s]["verbs"]]
         self._verbs: dict[str, dict[str, str]] = {}
@@ -37,7 +40,9 @@ class LemmaTable:
             for form, morph in conjugator.forms(verb).items():
                 self._verbs.setdefault(form, {})[verb] = morph
         nouns = [w for words in toml(predicates / "classes.toml").values() for w in words if " " not in w]
-        nouns += [r["lemma"] for r in rows(predicates / "nouns.csv")]
+        acts = [r["lemma"] for r in _rows(folders, "nouns.csv")]
+        self._acts = {form for noun in acts for form in (noun, *plurals(noun))}
+        nouns += acts
         nouns += [r["lemma"] for r in rows(pack / "role_nouns.csv") if " " not in r["lemma"]]
         nouns += [f for r in rows(pack / "titles.csv") for f in r["title"].split("|") if " " not in f]
         self._endings = tuple(toml(pack / "grammar.toml")["verbal_endings"])
@@ -47,12 +52,16 @@ class LemmaTable:
         """Give every form of a known word its lemma, and a verb taken for a name its part of speech."""
         for token in doc:
             word = token.lower_
-            if word in self._nouns and _is_unlikely_verb(token):
+            if self._is_told_in_heading(token):
+                self._set_verb(token, self._verbs[word])
+            elif word in self._nouns and _is_unlikely_verb(token):
                 token.pos_, token.lemma_ = "NOUN", self._nouns[word]
             elif word in self._verbs and (is_verb(token) or self._is_hidden_verb(token)):
                 self._set_verb(token, self._verbs[word])
             elif word in self._nouns and token.pos_ in ("NOUN", "PROPN", "ADJ") and lemma(token) != self._nouns[word]:
                 token.lemma_ = self._nouns[word]
+            if word in self._acts and _opens_heading(token):
+                _make_noun(token)
         return doc
 
     def _set_verb(self, token: Token, verbs: dict[str, str]) -> None:
@@ -67,6 +76,13 @@ class LemmaTable:
             token.morph = features(morph)
         elif feature(token, "VerbForm") == "Fin" and "VerbForm=Fin" in morph and not _is_of_two_tenses(morph):
             _set_tense(token, morph)
+
+    def _is_told_in_heading(self, token: Token) -> bool:
+        """*Detenidos en Lima tres estudiantes*: a participle at the head with a subject behind it."""
+        if not token.is_sent_start or token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+            return False
+        forms = self._verbs.get(token.lower_, {}).values()
+        return any("VerbForm=Part" in f for f in forms) and any(c.dep_.startswith("nsubj") for c in token.rights)
 
     def _is_hidden_verb(self, token: Token) -> bool:
         """A finite form that the model took for something else."""
@@ -95,6 +111,27 @@ def _set_tense(token: Token, morph: str) -> None:
 def _is_of_two_tenses(morph: str) -> bool:
     """*atacamos*, *pedimos*: present and preterite alike."""
     return "Person=1" in morph and "Number=Plur" in morph
+
+
+def _rows(folders: Iterable[Table], name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of all folders that have it."""
+    for folder in folders:
+        if (folder / name).is_file():
+            yield from rows(folder / name)
+
+
+def _opens_heading(token: Token) -> bool:
+    """*Ataque de Rusia contra Odesa*: the capital at the head is no name's where a preposition follows."""
+    opens = bool(token.is_sent_start) and token.pos_ == "PROPN" and token.text.istitle()
+    return opens and token.i + 1 < len(token.doc) and (token.nbor(1).pos_ == "ADP" or token.nbor(1).dep_ == "case")
+
+
+def _make_noun(token: Token) -> None:
+    token.pos_ = "NOUN"
+    token.doc.ents = [e for e in token.doc.ents if e.start != token.i]
+    for child in token.rights:
+        if child.dep_ == "flat" and any(c.dep_ == "case" for c in child.lefts):
+            child.dep_ = "nmod"
 
 
 def _has_a_verbs_place(token: Token) -> bool:
@@ -137,6 +174,6 @@ def _after_mark(token: Token) -> bool:
 
 
 @cache
-def load(lang: str) -> LemmaTable:
-    """The lemma table of a language, built once."""
-    return LemmaTable(lang)
+def load(lang: str, own: Path | None = None) -> LemmaTable:
+    """The lemma table of a language and of a user's own predicates, built once."""
+    return LemmaTable(lang, own)
