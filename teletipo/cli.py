@@ -23,8 +23,8 @@ from teletipo.records import Article, Event
 Command = TypeVar("Command", bound=Callable[..., None])
 FORMATS = ("jsonl", "table", "csv", "html")
 _LEDGER_COMMANDS = (
-    "actor", "claims", "dyad", "events", "export", "ingest", "judge", "recode", "search", "story", "timeline",
-    "watch",
+    "actor", "claims", "dyad", "events", "export", "ingest", "judge", "recode", "search", "serve", "story",
+    "timeline", "watch",
 )  # fmt: skip
 
 

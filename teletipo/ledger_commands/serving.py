@@ -1,0 +1,34 @@
+"""``teletipo serve``: the desk on a ledger, in a browser."""
+
+import importlib
+from pathlib import Path
+
+import click
+
+from teletipo.knowledge_commands import knowledge_option
+from teletipo.ledger_commands.options import ledger_option, opened
+
+
+@click.command()
+@ledger_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to answer on.")
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="Port to answer on.")
+@click.option(
+    "--token", envvar="TELETIPO_TOKEN", help="What visitors give; demanded for another --host."
+)
+@knowledge_option
+def serve(address: str, host: str, port: int, token: str | None, knowledge: Path | None) -> None:
+    """Open the desk: pages and a JSON API on the ledger, on this machine only.
+
+    Needs an extra: pip install 'teletipo[web]'. TELETIPO_TOKEN stands in for --token, which other users of this
+    machine can read in the list of processes.
+    """
+    try:
+        desk = importlib.import_module("teletipo.web.desk")
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"the desk needs an extra ({error.name}): pip install 'teletipo[web]'") from error
+    if "://" not in address and not Path(address).is_file():
+        raise click.ClickException(f"{address}: no such ledger (teletipo ingest makes one)")
+    with opened(address, knowledge) as ledger:
+        click.echo(f"the desk is at http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)", err=True)
+        desk.serve(ledger, host, port, token)

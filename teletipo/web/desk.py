@@ -1,0 +1,82 @@
+"""The application: pages, API and stylesheet behind the guard."""
+
+from importlib.resources import files
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+import teletipo
+from teletipo.errors import LedgerError
+from teletipo.ledger import Ledger
+from teletipo.web import api, dossiers, pages
+from teletipo.web.guard import COOKIE, LOOPBACK, Guard, given_token, pass_of, same
+from teletipo.web.showing import page
+
+SHORTEST_TOKEN = 16
+
+
+def desk(ledger: Ledger, token: str | None = None) -> FastAPI:
+    """The desk on a ledger; who asks must give the token, if there is one."""
+    app = FastAPI(
+        title="Teletipo", version=teletipo.__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
+    )
+    app.state.ledger, app.state.token, app.state.guarded = ledger, token, token is not None
+    app.middleware("http")(Guard(token).__call__)
+    for room in (pages, dossiers, api):
+        app.include_router(room.router)
+    app.mount("/static", StaticFiles(directory=str(files("teletipo.web") / "static")))
+    app.add_api_route("/login", login, methods=["GET"], include_in_schema=False)
+    app.add_api_route("/login", enter, methods=["POST"], include_in_schema=False)
+    app.add_exception_handler(LedgerError, _not_found)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(HTTPException, _no_such_page)
+    return app
+
+
+def serve(ledger: Ledger, host: str, port: int, token: str | None) -> None:
+    """Answer until interrupted. Raises LedgerError where others could reach a desk without a good token."""
+    if token is not None and len(token) < SHORTEST_TOKEN:
+        raise LedgerError(f"a token needs {SHORTEST_TOKEN} characters or more")
+    if token is None and host not in LOOPBACK:
+        raise LedgerError(f"{host} can be reached by others: give --token")
+    uvicorn.run(desk(ledger, token), host=host, port=port, log_level="warning", server_header=False)
+
+
+def login(request: Request) -> Response:
+    return page(request, "login.html", wrong=False)
+
+
+async def enter(request: Request) -> Response:
+    """The token against a cookie that scripts cannot read and other sites cannot send."""
+    token: str | None = request.app.state.token
+    if token is None or not same(await given_token(request), token):
+        return page(request, "login.html", 401, wrong=True)
+    response = RedirectResponse("/", 303)
+    secure = request.url.scheme == "https"
+    response.set_cookie(COOKIE, pass_of(token), httponly=True, samesite="strict", secure=secure)
+    return response
+
+
+def _not_found(request: Request, error: Exception) -> Response:
+    return _told(request, 404, str(error))
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    found = error.errors() if isinstance(error, RequestValidationError) else []
+    return _told(request, 422, "; ".join(f"{e['loc'][-1]}: {e['msg']}" for e in found))
+
+
+def _no_such_page(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return _told(request, status, error.detail if isinstance(error, HTTPException) else "")
+
+
+def _told(request: Request, status: int, message: str) -> Response:
+    if request.url.path.startswith("/api"):
+        return JSONResponse({"detail": message}, status)
+    return page(request, "error.html", status, status=status, message=message)

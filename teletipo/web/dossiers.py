@@ -1,0 +1,103 @@
+"""Pages on one thing: an article, an event, an actor, two actors."""
+
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from teletipo.exporting.page import stretches
+from teletipo.ledger import Ledger, Point
+from teletipo.ledger.timeline import Step
+from teletipo.ontology.plover import QUAD_CLASSES
+from teletipo.records import Event
+from teletipo.web import columns, drawing
+from teletipo.web.questions import ActorShown, ArticleShown, DyadShown, EventShown
+from teletipo.web.showing import ledger_of, own_page, show
+from teletipo.web.tables import Table, of
+
+router = APIRouter(include_in_schema=False)
+_COOPERATION = tuple(t for t, q in QUAD_CLASSES.items() if q.endswith("cooperation"))
+_CONFLICT = tuple(t for t, q in QUAD_CLASSES.items() if q.endswith("conflict"))
+_MOST_CLAIMS = 200
+
+
+@router.get("/article")
+def article(request: Request, asked: Annotated[ArticleShown, Query()]) -> Response:
+    """The text with every slot in place, beside its records."""
+    ledger = ledger_of(request)
+    head, text = ledger.article(asked.id)
+    reports = sorted(ledger.events(article=asked.id, limit=None), key=lambda r: (r.event.trigger.start, r.event.id))
+    events: list[Event] = [r.event for r in reports]
+    tables = [Table("records", "Records", columns.REPORTS, of(reports))]
+    marked = stretches(text, events) if asked.format == "html" else []
+    return show(request, asked, "article.html", tables, head=head, article=text, reports=reports, stretches=marked)
+
+
+@router.get("/record")
+def record(request: Request, asked: Annotated[EventShown, Query()]) -> Response:
+    """A record is shown in its article."""
+    found = ledger_of(request).event(asked.id)
+    return RedirectResponse(columns.article_address(found.article.id, found.event.id), 303)
+
+
+@router.get("/event")
+def event(request: Request, asked: Annotated[EventShown, Query()]) -> Response:
+    """One occurrence: its reports, who says so, who denies it, how it stood when, why the reports are one act."""
+    story = ledger_of(request).occurrence(asked.id)
+    tables = [
+        Table("reports", "Reports", columns.REPORTS, of(story.reports), own_page(asked, "reports", first=True)),
+        Table("claims", "Who says so", columns.CLAIMS, of(story.claims), own_page(asked, "claims")),
+        Table("links", "Why these reports are one act", columns.LINKS, of(story.links), own_page(asked, "links")),
+    ]
+    return show(request, asked, "event.html", tables, story=story)
+
+
+@router.get("/actor")
+def actor(request: Request, asked: Annotated[ActorShown, Query()]) -> Response:
+    """What an actor did, what was done to it, with whom, what it says and what is said of it."""
+    ledger, name = ledger_of(request), asked.name
+    found = ledger.actor(name, limit=0)
+    reports = partial(ledger.events, actor=name)
+    said = ledger.claims(voice=name, limit=_MOST_CLAIMS)
+    about = ledger.claims(actor=name, limit=_MOST_CLAIMS)
+    tables = [
+        Table("records", "Records", columns.REPORTS, reports, own_page(asked, "records", first=True)),
+        Table("types", "What kind of acts", columns.TALLIES, of(found.types)),
+        Table("partners", "With whom", columns.partners(name), of(found.partners)),
+        Table("said", "What they say", columns.CLAIMS, of(said), own_page(asked, "said"), _cut(len(said))),
+        Table("about", "What is said of them", columns.CLAIMS, of(about), own_page(asked, "about"), _cut(len(about))),
+        Table("counts", "Claims that count", columns.VERDICTS, of(ledger.counts(actor=name))),
+    ]
+    chart = drawing.two_sided(*_sides(ledger, "month", actor=name), "month")
+    return show(request, asked, "actor.html", tables, dossier=found, chart=chart)
+
+
+@router.get("/dyad")
+def dyad(request: Request, asked: Annotated[DyadShown, Query()]) -> Response:
+    """What two sides did to each other and together."""
+    ledger = ledger_of(request)
+    limits: dict[str, Any] = {"actor": asked.one, "partner": asked.other}
+    found = ledger.dyad(asked.one, asked.other, limit=0)
+    reports = partial(ledger.events, **limits)
+    tables = [
+        Table("records", "Records", columns.REPORTS, reports, own_page(asked, "records", first=True)),
+        Table("does", "{one} to {other}", columns.TALLIES, of(found.does)),
+        Table("receives", "{other} to {one}", columns.TALLIES, of(found.receives)),
+        Table("together", "Together", columns.TALLIES, of(found.together)),
+    ]
+    chart = drawing.two_sided(*_sides(ledger, "month", **limits), "month")
+    return show(request, asked, "dyad.html", tables, dyad=found, chart=chart)
+
+
+def _sides(ledger: Ledger, step: Step, **limits: str) -> tuple[list[Point], list[Point]]:
+    """Acts of cooperation and of conflict over time."""
+    return (
+        list(ledger.timeline(step=step, event_type=_COOPERATION, **limits)),
+        list(ledger.timeline(step=step, event_type=_CONFLICT, **limits)),
+    )
+
+
+def _cut(number: int) -> str:
+    return "Only the first 200 are listed." if number >= _MOST_CLAIMS else ""

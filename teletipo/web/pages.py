@@ -1,0 +1,111 @@
+"""Pages over the whole ledger: today, search, timeline, claims."""
+
+import datetime as dt
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from teletipo.ledger import Claim, Ledger, Standing
+from teletipo.web import columns, drawing
+from teletipo.web.questions import ClaimsShown, SearchShown, TimelineShown, TodayShown
+from teletipo.web.showing import ledger_of, own_page, show
+from teletipo.web.tables import Table, of
+
+router = APIRouter(include_in_schema=False)
+_LATELY = 7  # days before the day within which a denial is still today's business, of rumours four times as many
+_CONTESTED = (Standing.DISPUTED.value, Standing.DENIED.value)
+_MOST_CLAIMS = 1000
+
+
+@router.get("/")
+def today(request: Request, asked: Annotated[TodayShown, Query()]) -> Response:
+    """What is new, what was planned for the day, which rumours are open, what was denied."""
+    ledger = ledger_of(request)
+    day = asked.day or _last_day(ledger)
+    published: dict[str, Any] = {"by": "published", "until": day}
+    tables = [
+        _occurrences(ledger, "planned", "Planned for this day", standing=("planned",), since=day, until=day),
+        _occurrences(ledger, "new", "Reported on this day", since=day, **published),
+        _occurrences(
+            ledger, "rumours", "Open rumours", standing=("rumoured",), since=_before(day, 4 * _LATELY), **published
+        ),
+        _occurrences(
+            ledger, "denials", "Denied or disputed", standing=_CONTESTED, since=_before(day, _LATELY), **published
+        ),
+    ]
+    around = {"before": _before(day, 1), "after": day + dt.timedelta(1)}
+    return show(request, asked, "today.html", tables, day=day, sizes=ledger.sizes(), **around)
+
+
+@router.get("/search")
+def search(request: Request, asked: Annotated[SearchShown, Query()]) -> Response:
+    """Acts or records under limits, and the articles that hold the words."""
+    ledger, limits = ledger_of(request), asked.limits()
+    if asked.show == "records":
+        rows = partial(ledger.events, **limits)
+        main = Table("records", "Records", columns.REPORTS, rows, own_page(asked, "records", first=True))
+    else:
+        main = _occurrences(ledger, "acts", "Acts", own_page(asked, "acts", first=True), **limits)
+    tables = [main]
+    if asked.text:
+        hits = partial(ledger.search, asked.text)
+        tables.append(Table("articles", "Articles with these words", columns.HITS, hits, own_page(asked, "articles")))
+    return show(request, asked, "search.html", tables, main=main.name)
+
+
+@router.get("/timeline")
+def timeline(request: Request, asked: Annotated[TimelineShown, Query()]) -> Response:
+    """How many acts when, and each act as a bar over the days on which it may lie."""
+    ledger, limits = ledger_of(request), asked.limits()
+    years = ledger.timeline(step="day", **limits)
+    step = asked.step or drawing.coarse_enough(*((years[0].start, years[-1].start) if years else (None, None)))
+    points = ledger.timeline(step=step, **limits)
+    acts = _occurrences(ledger, "acts", "Acts", own_page(asked, "acts", first=True), order="oldest", **limits)
+    tables = [acts, Table("counts", "Counts", columns.POINTS, of(points))]
+    if asked.format != "html":
+        return show(request, asked, "timeline.html", tables)
+    chart, spans = drawing.histogram(points, step), list(drawing.stretches(acts.found))
+    return show(
+        request, asked, "timeline.html", tables, chart=chart, spans=spans, axis=drawing.axis(acts.found), step=step
+    )
+
+
+@router.get("/claims")
+def claims(request: Request, asked: Annotated[ClaimsShown, Query()]) -> Response:
+    """Who says what of whom, what is contested first."""
+    found = contested_first(ledger_of(request), asked)
+    note = "Only the first 1,000 are listed: narrow the question." if len(found) >= _MOST_CLAIMS else ""
+    page = own_page(asked, "claims", first=True)
+    tables = [Table("claims", "Claims", columns.CLAIMS, of(found), page, note)]
+    return show(request, asked, "claims.html", tables)
+
+
+def contested_first(ledger: Ledger, asked: ClaimsShown) -> list[Claim]:
+    """Claims on what is disputed or denied, then those on the rest; a thousand at most."""
+    limits = asked.limits()
+    wanted = limits.pop("standing", tuple(s.value for s in Standing))
+    found: list[Claim] = []
+    for some in (tuple(s for s in wanted if s in _CONTESTED), tuple(s for s in wanted if s not in _CONTESTED)):
+        if some and len(found) < _MOST_CLAIMS:
+            left = _MOST_CLAIMS - len(found)
+            stance = asked.stance.value if asked.stance else None
+            found += ledger.claims(voice=asked.voice, stance=stance, limit=left, standing=some, **limits)
+    return found
+
+
+def _occurrences(ledger: Ledger, name: str, label: str, page: int = 1, **limits: Any) -> Table:
+    return Table(name, label, columns.OCCURRENCES, partial(ledger.occurrences, **limits), page)
+
+
+def _last_day(ledger: Ledger) -> dt.date:
+    """Today, or the last day before it that an article was published on."""
+    now = dt.datetime.now().astimezone().date()
+    newest = next((h.published for h in ledger.articles(limit=1) if h.published), now)
+    return min(now, newest)
+
+
+def _before(day: dt.date, days: int) -> dt.date:
+    return day - dt.timedelta(days)

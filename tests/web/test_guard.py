@@ -1,0 +1,87 @@
+"""Who may ask, and how much."""
+
+import pytest
+from desk_news import HERE
+from fastapi.testclient import TestClient
+
+from teletipo.errors import LedgerError
+from teletipo.ledger import Ledger
+from teletipo.web.desk import desk, serve
+
+WORD = "a token of our own making"
+
+
+@pytest.fixture
+def stranger(ledger: Ledger) -> TestClient:
+    return TestClient(desk(ledger, WORD), base_url="http://desk.example", follow_redirects=False)
+
+
+@pytest.mark.parametrize(("host", "token"), [("0.0.0.0", None), ("192.0.2.1", None), ("127.0.0.1", "short")])  # noqa: S104 - refused
+def test_others_are_not_let_in_without_a_good_token(ledger: Ledger, host: str, token: str | None) -> None:
+    with pytest.raises(LedgerError, match="token"):
+        serve(ledger, host, 8765, token)
+
+
+@pytest.mark.parametrize("path", ["/", "/search", "/article?id=trip", "/timeline?format=csv"])
+def test_a_stranger_is_sent_to_the_door(stranger: TestClient, path: str) -> None:
+    answer = stranger.get(path)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("given", ["", "Bearer wrong", f"Basic {WORD}", f"Bearer {WORD}x", "Bearer ñ"])
+def test_the_api_wants_the_right_bearer(stranger: TestClient, given: str) -> None:
+    assert stranger.get("/api/events", headers={"Authorization": given.encode()}).status_code == 401
+    assert stranger.get("/api/openapi.json", headers={"Authorization": given.encode()}).status_code == 401
+
+
+def test_the_bearer_of_the_token_is_let_in(stranger: TestClient) -> None:
+    assert stranger.get("/api/events", headers={"Authorization": f"Bearer {WORD}"}).status_code == 200
+
+
+def test_the_door_gives_a_cookie_for_the_token_alone(stranger: TestClient) -> None:
+    assert stranger.post("/login", data={"token": "wrong"}).status_code == 401
+    assert stranger.post("/login", data={"token": WORD + "x" * 5000}).status_code == 401
+    assert stranger.get("/").status_code == 303
+    answer = stranger.post("/login", data={"token": WORD})
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert WORD not in cookie
+    assert stranger.get("/").status_code == 200
+
+
+def test_another_name_for_this_machine_is_refused(ledger: Ledger) -> None:
+    for host, status in (("evil.example", 400), ("localhost:8765", 200), ("[::1]:8765", 200), ("127.0.0.1", 200)):
+        assert TestClient(desk(ledger), base_url=HERE).get("/", headers={"Host": host}).status_code == status, host
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/search?text=" + "a" * 5000, 414),
+        ("/search?text=" + "a" * 400, 422),
+        ("/search?actor=" + "a" * 300, 422),
+        ("/search?since=9999-12-31", 422),
+        ("/search?since=ayer", 422),
+        ("/search?page=0", 422),
+        ("/search?text=%00", 400),
+        ("/search?text=-no", 404),
+        ("/search?" + "&".join(["event_type=AID"] * 30), 422),
+        ("/api/events?limit=100000", 422),
+        ("/actor?name=Nadie", 404),
+        ("/article?id=none", 404),
+        ("/event", 422),
+        ("/nowhere", 404),
+        ("/static/../desk.py", 404),
+    ],
+)
+def test_what_cannot_be_asked_is_said_with_a_page(visitor: TestClient, path: str, status: int) -> None:
+    answer = visitor.get(path)
+    assert answer.status_code == status
+    assert "script-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_nothing_is_changed_by_any_address(visitor: TestClient) -> None:
+    for path in ("/", "/search", "/article", "/api/events"):
+        assert visitor.post(path).status_code == 405
