@@ -13,9 +13,7 @@ from teletipo.ledger_commands.options import ledger_option, opened
 @ledger_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to answer on.")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="Port to answer on.")
-@click.option(
-    "--token", envvar="TELETIPO_TOKEN", help="What visitors give; demanded for another --host."
-)
+@click.option("--token", envvar="TELETIPO_TOKEN", help="What visitors give; demanded for another --host.")
 @knowledge_option
 def serve(address: str, host: str, port: int, token: str | None, knowledge: Path | None) -> None:
     """Open the desk: pages and a JSON API on the ledger, on this machine only.
