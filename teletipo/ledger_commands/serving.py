@@ -28,5 +28,6 @@ def serve(address: str, host: str, port: int, token: str | None, knowledge: Path
     if "://" not in address and not Path(address).is_file():
         raise click.ClickException(f"{address}: no such ledger (teletipo ingest makes one)")
     with opened(address, knowledge) as ledger:
+        server = desk.server(ledger, host, port, token)
         click.echo(f"the desk is at http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)", err=True)
-        desk.serve(ledger, host, port, token)
+        server.run()

@@ -58,7 +58,7 @@ OCCURRENCES = (
     Column("when", "when", lambda o: days(o.earliest, o.latest)),
     Column("where", "where", lambda o: _place(o.place, o.country)),
     Column("standing", "standing", lambda o: [Bit(o.standing.value, look="standing")]),
-    Column("reports", "reports", _reports),
+    Column("reports", "articles", _reports),
     Column("outlets", "outlets", lambda o: [Bit(f"{o.outlets}", look="number")]),
     Column("first_seen", "first seen", lambda o: days(o.first_seen)),
 )

@@ -38,13 +38,17 @@ def desk(ledger: Ledger, token: str | None = None) -> FastAPI:
     return app
 
 
-def serve(ledger: Ledger, host: str, port: int, token: str | None) -> None:
-    """Answer until interrupted. Raises LedgerError where others could reach a desk without a good token."""
+def server(ledger: Ledger, host: str, port: int, token: str | None) -> uvicorn.Server:
+    """A server whose ``run`` answers until interrupted.
+
+    Raises LedgerError where others could reach a desk without a good token.
+    """
     if token is not None and len(token) < SHORTEST_TOKEN:
         raise LedgerError(f"a token needs {SHORTEST_TOKEN} characters or more")
     if token is None and host not in LOOPBACK:
         raise LedgerError(f"{host} can be reached by others: give --token")
-    uvicorn.run(desk(ledger, token), host=host, port=port, log_level="warning", server_header=False)
+    settings = uvicorn.Config(desk(ledger, token), host=host, port=port, log_level="warning", server_header=False)
+    return uvicorn.Server(settings)
 
 
 def login(request: Request) -> Response:

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 
 from teletipo.errors import LedgerError
 from teletipo.ledger import Ledger
-from teletipo.web.desk import desk, serve
+from teletipo.web.desk import desk, server
 
 WORD = "a token of our own making"
 
@@ -19,7 +19,7 @@ def stranger(ledger: Ledger) -> TestClient:
 @pytest.mark.parametrize(("host", "token"), [("0.0.0.0", None), ("192.0.2.1", None), ("127.0.0.1", "short")])  # noqa: S104 - refused
 def test_others_are_not_let_in_without_a_good_token(ledger: Ledger, host: str, token: str | None) -> None:
     with pytest.raises(LedgerError, match="token"):
-        serve(ledger, host, 8765, token)
+        server(ledger, host, 8765, token)
 
 
 @pytest.mark.parametrize("path", ["/", "/search", "/article?id=trip", "/timeline?format=csv"])
