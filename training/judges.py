@@ -149,7 +149,7 @@ def fit_acceptance(articles: Sequence[Proposed], trees: int) -> tuple[Forest, di
 class Cast:
     """Rows of evidence with the answers for each part; weight 0 where the annotation leaves it open."""
 
-    rows: list[list[float]] = field(default_factory=list)
+    rows: list[Any] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
     answers: tuple[list[float], list[float]] = field(default_factory=lambda: ([], []))
     weights: tuple[list[float], list[float]] = field(default_factory=lambda: ([], []))
@@ -214,7 +214,7 @@ def gather(coder: Coder, entry: Entry, number: int, into: Cast, around: tuple[Ca
     for act, event in matched(layers.acts, entry, quoter):
         entities, rows = evidence.rows(act)
         texts = [m.span.text if (m := evidence.nearest(e, act)) else "" for e in entities]
-        into.rows += rows
+        into.rows.extend(rows)
         into.groups += [number] * len(rows)
         for side, (golds, cast) in enumerate(((event["who"], act.actors), (event["whom"], act.recipients))):
             answer, weight = labels(golds, entities, texts, [r.entity for r in cast])
