@@ -4,7 +4,7 @@ Every mention of a state, its people, bodies and office holders counts: most in 
 then in the same paragraph, then anywhere in the article. Media do not count: *según AFP* makes no text French.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from teletipo.actors.entities import Mentions
@@ -20,7 +20,7 @@ _ASIDE = frozenset({"JRN", "MED"})
 
 
 class Focus:
-    """The states of one article by where they are spoken of."""
+    """The states of one article by where they are spoken of: ``places`` are the tokens for each, in order."""
 
     def __init__(self, doc: Doc, mentions: Mentions, knowledge: Knowledge) -> None:
         self.doc, self.mentions = doc, mentions
@@ -33,18 +33,26 @@ class Focus:
                 spoken.add((token.i, demonyms[0].iso3))
         self.spoken = sorted((i, c) for i, c in spoken if c)
         self.counts = Counter(c for _, c in self.spoken)
+        self.places: dict[str, list[int]] = {}
+        for i, country in self.spoken:
+            self.places.setdefault(country, []).append(i)
+        most = max(self.counts.values(), default=0)
+        self._most = [country for country, number in self.counts.items() if number == most]
 
     def at(self, index: int) -> str | None:
         """The state most spoken of around a token; the one named last wins a tie. None in a text without any."""
-        scores = {country: _ARTICLE * n for country, n in self.counts.items()}
-        latest: dict[str, int] = {}
         line = self._lines[bisect_right(self._lines, index) - 1] if self._lines else 0
         sentence = self.doc[index].sent.start
-        for i, country in self.spoken[: bisect_right(self.spoken, (index, ""))]:
-            latest[country] = i
-            if i >= line:
-                scores[country] += _SENTENCE if i >= sentence else _LINE
-        return max(scores, key=lambda c: (scores[c], latest.get(c, -1), c), default=None)
+        scores = {country: _ARTICLE * self.counts[country] for country in self._most}
+        for i, country in self.spoken[bisect_left(self.spoken, (line, "")) : bisect_left(self.spoken, (index, ""))]:
+            scores.setdefault(country, _ARTICLE * self.counts[country])
+            scores[country] += _SENTENCE if i >= sentence else _LINE
+        return max(scores, key=lambda c: (scores[c], self._latest(c, index), c), default=None)
+
+    def _latest(self, country: str, index: int) -> int:
+        places = self.places[country]
+        before = bisect_left(places, index)
+        return places[before - 1] if before else -1
 
     def of_possessor(self, token: Token) -> str | None:
         """Whose *sus tropas* are: the state of who is spoken of first in the sentence, mostly its subject."""

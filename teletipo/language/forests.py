@@ -23,6 +23,8 @@ Rows = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Bits = NDArray[Any]
 
+_AT_ONCE = 2048  # rows: what is in work stays in the cache of the processor
+
 # The lowest set bit times a de Bruijn sequence has another number in its top bits for every place of the bit.
 _WIDTHS: tuple[tuple[int, type[np.unsignedinteger[Any]], int, int], ...] = (
     (16, np.uint16, 0x09AF, 12),
@@ -109,15 +111,25 @@ class Grove:
 
     def probabilities(self, parts: Sequence[Part], rows: int) -> list[Rows]:
         """For every forest the probability of yes for every row."""
-        left = np.full((rows, len(self.values)), (1 << self.bits) - 1, dtype=self.type)
-        for part in parts:
-            if part.of is None:
-                self._strike(part, left)
-            else:
-                own = np.full((part.values.shape[1], len(self.values)), (1 << self.bits) - 1, dtype=self.type)
-                self._strike(part, own)
-                left &= own[part.of]
-        return self._answers(left)
+        shared = [(p.of, self._struck(p)) for p in parts if p.of is not None]
+        own = [p for p in parts if p.of is None]
+        answers = [np.empty(rows) for _ in self.bases]
+        for start in range(0, rows, _AT_ONCE):
+            some = slice(start, min(start + _AT_ONCE, rows))
+            left = np.full((some.stop - start, len(self.values)), (1 << self.bits) - 1, dtype=self.type)
+            for part in own:
+                self._strike(Part(part.columns, part.values[:, some]), left)
+            for of, struck in shared:
+                left &= struck[of[some]]
+            for answer, found in zip(answers, self._answers(left), strict=True):
+                answer[some] = found
+        return answers
+
+    def _struck(self, part: Part) -> Bits:
+        """The leaves left by columns that several rows share."""
+        left = np.full((part.values.shape[1], len(self.values)), (1 << self.bits) - 1, dtype=self.type)
+        self._strike(part, left)
+        return left
 
     def _strike(self, part: Part, left: Bits) -> None:
         """Take the leaves behind all conditions that do not hold."""
