@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from teletipo.actors import Entity
 from teletipo.coreference import Resolver
@@ -28,23 +29,27 @@ OF_COMPANY = ("speaks first", "speaks", *_FAMILY, *_KIN, *SUBJECTS,
 
 
 class Marks:
-    """Numbers for pairs of acts and entities, nearly all of them 0; an entity without a number is left out."""
+    """Numbers for the pairs of ``able``, a row each, nearly all of them 0; marks on other pairs are left out."""
 
-    def __init__(self, names: Sequence[str], acts: int, numbers: Mapping[Entity, int]) -> None:
+    def __init__(self, names: Sequence[str], able: NDArray[np.bool_], numbers: Mapping[Entity, int]) -> None:
         self.names, self._numbers = names, numbers
         self._lines = {name: line for line, name in enumerate(names)}
-        self.values: Floats = np.zeros((len(names), acts, len(numbers)))
+        self._places = np.where(able, np.cumsum(able).reshape(able.shape) - 1, -1)
+        self.values: Floats = np.zeros((len(names), int(able.sum())))
 
     def mark(self, name: str, act: int, entities: Iterable[Entity], value: float = 1.0) -> None:
-        line = self._lines[name]
         for entity in entities:
-            if (number := self._numbers.get(entity)) is not None:
-                self.values[line, act, number] = value
+            self._set(name, act, entity, value)
 
     def count(self, name: str, act: int, counts: Mapping[Entity, int]) -> None:
-        line = self._lines[name]
         for entity, count in counts.items():
-            self.values[line, act, self._numbers[entity]] = count
+            self._set(name, act, entity, count)
+
+    def _set(self, name: str, act: int, entity: Entity, value: float) -> None:
+        number = self._numbers.get(entity)
+        place = self._places[act, number] if number is not None else -1
+        if place >= 0:
+            self.values[self._lines[name], place] = value
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ _SLOTS = ("subj", "obj", "iobj", "a", "de", "con", "contra", "entre", "por", "en
 _RULES = ("knowledge base", "dropped subject", "first person", "clitic pronoun", "possessive", "pronoun",
           "another mention", "who did what", "follows from", "office on the day", "role noun", "language model",
           "title", "whose", "the state of")  # fmt: skip
+_WINDOW = 4000  # words, over 20,000 characters: all of an article but for the longest, which would take its square
 _KINDS = tuple(Kind)
 _SECTORS = (
     frozenset({"GOV", "LEG"}), frozenset({"MIL"}), frozenset({"COP"}), frozenset({"JUD"}), frozenset({"OPP", "PTY"}),
@@ -100,9 +101,9 @@ class Evidence:
         self.able = self._able()
 
     def _able(self) -> Flags:
-        """Who may take part: all that are spoken of in the article, and whomever a rule has found for the act."""
+        """Who may take part: all that are spoken of near enough, and whomever a rule has found for the act."""
         able = np.zeros((len(self.acts), len(self.entities)), dtype=bool)
-        able[:, : len(self._places)] = True
+        able[:, : len(self._places)] = self.near.words[:, : len(self._places)] < _WINDOW
         for n, act in enumerate(self.acts):
             able[n, [self._numbers[r.entity] for r in (*act.actors, *act.recipients)]] = True
         return able
@@ -129,7 +130,7 @@ class Evidence:
     def parts(self) -> list[Part]:
         """The evidence for all pairs of ``able``, a row each, act by act."""
         acts, entities = self.able.nonzero()
-        marks = Marks((*_OF_CAST, "place in its state", *OF_COMPANY), len(self.acts), self._numbers)
+        marks = Marks((*_OF_CAST, "place in its state", *OF_COMPANY), self.able, self._numbers)
         setting = Company(self.acts, self._resolver, self._speakers).mark(marks)
         self._mark_casts(marks)
         pairs = {**self.near.columns(), **standing(self.near, self.able, self._kinds())}
@@ -137,7 +138,7 @@ class Evidence:
             _part((*OF_ACT, *OF_SETTING), np.column_stack([self._of_acts(), setting]).T, acts),
             _part(_OF_ENTITY, np.asarray([self._of_entity(e) for e in self.entities]).T, entities),
             _part(OF_MENTION, self.near.of_mentions(), self.near.nearest[self.able]),
-            _part(marks.names, marks.values[:, self.able]),
+            _part(marks.names, marks.values),
             _part(list(pairs), np.asarray([values[self.able] for values in pairs.values()])),
         ]
 

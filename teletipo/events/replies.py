@@ -10,6 +10,7 @@ from teletipo.coreference import Referent
 from teletipo.events.acts import Act
 from teletipo.language.morphology import finite, is_verb
 from teletipo.language.syntax import first_conjunct, is_content, path_up
+from teletipo.language.tokens import Token
 
 _CLAIMS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
@@ -22,6 +23,12 @@ class Replies:
     def __init__(self, acts: Sequence[Act]) -> None:
         self.acts = acts
         self._by_trigger = {a.trigger.i: a for a in acts}
+        self._claims = [a for a in acts if a.predicate.type in _CLAIMS]
+        self._held: dict[int, list[Act]] = {}
+        for act in acts:
+            dependent = _held(act)
+            if is_content(dependent):
+                self._held.setdefault(dependent.head.i, []).append(act)
 
     def complete(self) -> None:
         for act in self.acts:
@@ -83,19 +90,14 @@ class Replies:
 
     def _contents(self, act: Act) -> Iterable[Act]:
         """The acts that stand as object or clause of an act's verb or noun, or as the subject of such a clause."""
-        for other in self.acts:
-            dependent = first_conjunct(other.trigger)
-            if dependent.dep_.startswith("nsubj"):
-                dependent = first_conjunct(dependent.head)
-            if dependent.head.i == act.trigger.i and other is not act and is_content(dependent):
-                yield other
+        return [other for other in self._held.get(act.trigger.i, ()) if other is not act]
 
     def _denied(self, act: Act) -> None:
         """Whose accusation, demand or offer it is: the last that was made to who now denies or refuses."""
         states = _states(act.actors)
-        for other in reversed(self.acts):
+        for other in reversed(self._claims):
             away = act.trigger.i - other.trigger.i
-            if not 0 < away < _BACK or other.predicate.type not in _CLAIMS:
+            if not 0 < away < _BACK:
                 continue
             meant = _entities(other.recipients) & _entities(act.actors) or states & _states(other.recipients)
             doers = [r for r in other.actors if r.entity not in _entities(act.actors)]
@@ -115,6 +117,12 @@ class Replies:
                 missing = [r for r in asking.actors if r.entity not in _entities(act.actors)]
                 act.actors = [Referent(r.entity, r.span, "who proposes to meet") for r in missing] + act.actors
                 return
+
+
+def _held(act: Act) -> Token:
+    """What hangs on the word that an act may be the content of: its own word, or the clause that it is subject of."""
+    dependent = first_conjunct(act.trigger)
+    return first_conjunct(dependent.head) if dependent.dep_.startswith("nsubj") else dependent
 
 
 def _entities(referents: Iterable[Referent]) -> set[Entity]:

@@ -46,8 +46,14 @@ class Responses:
     attributor: Attributor
     acts: Sequence[Act]
     found: dict[int, list[Answer]] = field(default_factory=dict)
+    _below: dict[int, list[Act]] = field(default_factory=dict)
+    _by_sentence: dict[int, list[Act]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for act in self.acts:
+            self._by_sentence.setdefault(act.trigger.sent.start, []).append(act)
+            for _, head in path_up(act.trigger):
+                self._below.setdefault(head.i, []).append(act)
         for answer in self._answers():
             for act in self._with_mentions(list(self._meant(answer))):
                 if act is not answer.act:
@@ -88,7 +94,7 @@ class Responses:
     # ── what is meant ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def _meant(self, answer: Answer) -> Iterable[Act]:
-        content = [a for a in self.acts if a is not answer.act and self._is_under(a, answer.cue)]
+        content = [a for a in self._under(answer.cue) if a is not answer.act]
         content = [a for a in content if not self._is_claim(a.trigger)]
         if content:
             return content
@@ -98,6 +104,9 @@ class Responses:
         if told.pos_ == "NOUN":
             return self._named(answer, told)
         return self._before(answer, self._is_told)
+
+    def _under(self, cue: Token) -> list[Act]:
+        return [a for a in self._below.get(cue.i, ()) if self._is_under(a, cue)]
 
     def _is_under(self, act: Act, cue: Token) -> bool:
         for dependent, head in path_up(act.trigger):
@@ -126,7 +135,7 @@ class Responses:
     def _named(self, answer: Answer, noun: Token) -> Iterable[Act]:
         """*las acusaciones*, *estas intenciones*, *la noticia*."""
         if self._is_claim(noun) or lemma(noun) in ("acusación", "denuncia", "señalamiento", "imputación"):
-            held = [a for a in self.acts if self._is_under(a, noun)]
+            held = self._under(noun)
             return held or self._before(answer, self._is_accused)
         unsure = self._before(answer, self._is_unsure)
         return unsure or self._before(answer, self._is_told)
@@ -137,8 +146,8 @@ class Responses:
         for _ in range(_BACK + 1):
             found = [
                 a
-                for a in self.acts
-                if sentence.start <= a.trigger.i < min(sentence.end, answer.cue.i) and a is not answer.act and fits(a)
+                for a in self._by_sentence.get(sentence.start, ())
+                if a.trigger.i < answer.cue.i and a is not answer.act and fits(a)
             ]
             if found or sentence.start == 0:
                 return found
@@ -161,12 +170,17 @@ class Responses:
 
     def _with_mentions(self, acts: list[Act]) -> list[Act]:
         """With the acts, other mentions of them: one type, one predicate or noun, the same participants."""
-        return [a for a in self.acts if a in acts or any(_is_same(a, b) for b in acts)]
+        sorts = {_sort(a) for a in acts}
+        return [a for a in self.acts if _sort(a) in sorts and (a in acts or any(_is_same(a, b) for b in acts))]
+
+
+def _sort(act: Act) -> tuple[str, str | None]:
+    return act.predicate.type, act.predicate.mode
 
 
 def _is_same(one: Act, other: Act) -> bool:
     a, b = one.predicate, other.predicate
     actors = {r.entity for r in one.actors}
-    same = (a.type, a.mode) == (b.type, b.mode) and bool(actors) and actors == {r.entity for r in other.actors}
+    same = _sort(one) == _sort(other) and bool(actors) and actors == {r.entity for r in other.actors}
     theirs, mine = {r.entity for r in other.recipients}, {r.entity for r in one.recipients}
     return same and (a.lemma == b.lemma or mine == theirs != set())
