@@ -27,10 +27,11 @@ class SameAct:
 
     def __init__(self, acts: Sequence[Act], lexicon: Lexicon) -> None:
         self.acts, self.lexicon = acts, lexicon
-        self._by_type: dict[str, list[Act]] = defaultdict(list)
-        for act in acts:
-            self._by_type[act.predicate.type].append(act)
         self._headings = _headings(acts)
+        self._alike: dict[tuple[str, str, bool], list[Act]] = defaultdict(list)
+        for act in acts:
+            if not self._is_apart(act):
+                self._alike[_sort(act)].append(act)
 
     def complete(self) -> None:
         """Fill empty slots: participants first, since time and place follow from who took part."""
@@ -83,12 +84,12 @@ class SameAct:
             return
         if not act.actors and act.recipients and act.predicate.type not in ("CONSULT",):
             return
+        if not (self._is_known(act) or act.actors):
+            return
         lenders = [
-            o
-            for o in self._by_type[act.predicate.type]
-            if o.actors and o is not act and self._fits(act, o) and not _attends(o)
+            o for o in self._alike[_sort(act)] if o.actors and o is not act and self._fits(act, o) and not _attends(o)
         ]
-        if not lenders or not (self._is_known(act) or act.actors):
+        if not lenders:
             return
         lender = min(lenders, key=lambda o: self._distance(act, o))
         if not act.actors:
@@ -102,16 +103,16 @@ class SameAct:
         """*hemos pactado*: with the speaker, all who took part by another mention."""
         wider = [
             o
-            for o in self._by_type[act.predicate.type]
+            for o in self._alike[_sort(act)]
             if o is not act and self._fits(act, o) and _entities(act.actors) < _entities(o.actors)
         ]
         if wider and len(act.actors) == 1:
             act.actors = _borrowed(min(wider, key=lambda o: self._distance(act, o)).actors)
 
     def _time_and_place(self, act: Act) -> None:
-        lenders = [
-            o for o in self._by_type[act.predicate.type] if o is not act and self._fits(act, o) and self._lends(act, o)
-        ]
+        if act.time is not None and act.place is not None:
+            return
+        lenders = [o for o in self._alike[_sort(act)] if o is not act and self._fits(act, o) and self._lends(act, o)]
         for slot in ("time", "place"):
             if getattr(act, slot) is not None:
                 continue
@@ -128,12 +129,8 @@ class SameAct:
         return bool(mine) and mine == theirs
 
     def _fits(self, act: Act, other: Act) -> bool:
-        """Could the two be one act?"""
-        if act.predicate.type != other.predicate.type or _family(act) != _family(other):
-            return False
+        """Could two acts of one sort be one?"""
         if _contradict(act.actors, other.actors) or _contradict(act.recipients, other.recipients):
-            return False
-        if self._is_apart(other) or _is_unreal(other) != _is_unreal(act):
             return False
         return not (_apart_in_place(act, other) or _apart_in_time(act, other))
 
@@ -159,6 +156,10 @@ def _gives(act: Act, slot: str) -> bool:
     if slot == "time":
         return act.time is not None and act.time.reading.earliest is not None
     return act.place is not None
+
+
+def _sort(act: Act) -> tuple[str, str, bool]:
+    return act.predicate.type, _family(act), _is_unreal(act)
 
 
 def _family(act: Act) -> str:
