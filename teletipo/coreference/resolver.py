@@ -124,14 +124,14 @@ class Resolver:
 
     # ── subjects ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def dropped_subject(self, verb: Token) -> list[Referent]:
-        """Whom a finite verb without a subject speaks of: the subject before it that agrees with it."""
+    def dropped_subject(self, verb: Token, before: int | None = None) -> list[Referent]:
+        """Whom a finite verb without a subject speaks of: a subject that agrees with it, ending ``before`` a token."""
         carrier = finite(verb)
         if carrier is None or feature(carrier, "Person") != "3":
             return []
         plural = feature(carrier, "Number") == "Plur"
         for clause in self._clauses_before(verb):
-            found = self.subject_of_clause(clause)
+            found = [r for r in self.subject_of_clause(clause) if before is None or r.span.end <= before]
             if found and _fits_number(found, plural):
                 return [Referent(r.entity, r.span, "dropped subject") for r in found]
         if plural:
@@ -189,7 +189,8 @@ class Resolver:
             subject = [r for r in self.subject_of_clause(candidate) if r.span.end <= pronoun.i]
             if subject:
                 return [Referent(r.entity, r.span, "possessive") for r in subject]
-        dropped = self.dropped_subject(clause) if clause.i < pronoun.i else []
+        verb = finite(clause)  # *es su segundo viaje*: the noun heads the clause, its verb stands before
+        dropped = self.dropped_subject(clause, pronoun.i) if verb is not None and verb.i < pronoun.i else []
         return dropped or self.recency.nearest(pronoun.i, lambda e: e.kind is not Kind.GROUP, "possessive", reach=2)
 
 

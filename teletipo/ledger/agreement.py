@@ -13,7 +13,7 @@ ENOUGH = 0.6
 DAYS_APART = 1  # between days told in different articles: time zones, the night before
 LONGEST = 31  # days: what is vaguer than a month is not held against a day
 UNDATED_BEFORE, UNDATED_AFTER = 3, 31  # days before publication for what took place, after it for what is to come
-_AHEAD = frozenset({Status.PLANNED, Status.REQUESTED, Status.POSSIBLE})
+AHEAD = frozenset({Status.PLANNED, Status.REQUESTED, Status.POSSIBLE})
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _AREAS = frozenset({"country", "admin1", "region", "sea"})
 
@@ -85,7 +85,7 @@ def window(event: Event, published: dt.date | None) -> Window | None:
         return Window(event.time.earliest, event.time.latest, told=True)
     if published is None or (event.time is not None and event.time.reason is None):
         return None
-    if event.factuality.status in _AHEAD:
+    if event.factuality.status in AHEAD:
         return Window(published, published + dt.timedelta(UNDATED_AFTER), told=False)
     return Window(published - dt.timedelta(UNDATED_BEFORE), published, told=False)
 

@@ -82,3 +82,72 @@ def test_fewer_says_nothing_where_a_month_was_not_read(ledger: Ledger, coder: Co
 def test_a_time_without_beginning_is_too_little(ledger: Ledger, coder: Coder) -> None:
     found = verdict(ledger, Counting(coder, 3, since=None))
     assert (found.verdict, found.counted) == ("too little data", ())
+
+
+def claims(ledger: Ledger, coder: Coder, *articles: tuple[str, str]) -> list[tuple[str, list[str | None]]]:
+    """Every claim's verdict with the days counted; the coder's own claims, an article each of words and day."""
+    given = [news.article(f"a{n}", text, day, f"Diario {n}") for n, (text, day) in enumerate(articles)]
+    ledger.ingest(given, coder)
+    days = [[o.earliest.isoformat() if o.earliest else None for o in found.counted] for found in ledger.counts()]
+    return list(zip((found.verdict for found in ledger.counts()), days, strict=True))
+
+
+FIRST = ("Pedro Sánchez viajó ayer a Rabat.", "2023-01-11")
+SECOND = "El presidente del Gobierno español, Pedro Sánchez, viajó ayer a Rabat. "
+DAYS = ["2023-01-10", "2023-02-20"]
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "expected"), [("segundo", "supported"), ("primer", "not supported"), ("tercer", "not supported")]
+)
+@pytest.mark.parametrize("since", ["desde enero", "este año"])
+@pytest.mark.parametrize("said", ["", ", subrayó la agencia EFE", ", dijo la oposición"])
+def test_the_noun_that_claims_is_the_act_told_before_it(
+    ledger: Ledger, coder: Coder, ordinal: str, expected: str, since: str, said: str
+) -> None:
+    claiming = f"{SECOND}Es su {ordinal} viaje a Marruecos {since}{said}."
+    assert claims(ledger, coder, FIRST, (claiming, "2023-02-21")) == [(expected, DAYS)]
+
+
+def test_two_articles_that_claim_the_same_do_not_count_each_other(ledger: Ledger, coder: Coder) -> None:
+    claiming = f"{SECOND}Es su segundo viaje a Marruecos desde enero."
+    other = "Pedro Sánchez llegó el lunes a Rabat. Es su segunda visita a Marruecos desde enero, según el Gobierno."
+    found = claims(ledger, coder, FIRST, (claiming, "2023-02-21"), (other, "2023-02-21"))
+    assert found == [("supported", DAYS), ("supported", DAYS)]
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        ("Pedro Sánchez visitó Rabat.", "2023-02-08"),
+        ("El portavoz afirmó que Pedro Sánchez visitó Rabat el 3 de febrero.", "2023-02-04"),
+    ],
+)
+def test_a_visit_undated_or_disputed_leaves_the_claim_open(
+    ledger: Ledger, coder: Coder, doubtful: tuple[str, str]
+) -> None:
+    denial = ("Marruecos negó que Pedro Sánchez visitara Rabat el 3 de febrero.", "2023-02-05")
+    claiming = (f"{SECOND}Es su segundo viaje a Marruecos desde enero.", "2023-02-21")
+    found = claims(ledger, coder, FIRST, doubtful, denial, claiming)
+    assert [(verdict, len(days)) for verdict, days in found] == [("too little data", 3)]
+
+
+@pytest.mark.parametrize(
+    "never",
+    [
+        ("Pedro Sánchez no viajó a Rabat el 3 de febrero.", "2023-02-04"),
+        ("Pedro Sánchez viajará a Rabat el 3 de febrero, anunció el Gobierno.", "2023-02-01"),
+        ("Pedro Sánchez viajó a Rabat el 3 de noviembre de 2022.", "2023-02-04"),
+    ],
+)
+def test_what_did_not_take_place_in_the_time_is_not_counted(
+    ledger: Ledger, coder: Coder, never: tuple[str, str]
+) -> None:
+    claiming = (f"{SECOND}Es su segundo viaje a Marruecos desde enero.", "2023-02-21")
+    assert claims(ledger, coder, FIRST, never, claiming) == [("supported", DAYS)]
+
+
+def test_a_claimed_act_to_come_is_not_the_one_told_beside_it(ledger: Ledger, coder: Coder) -> None:
+    plan = "El presidente español realizará en marzo su segundo viaje a Marruecos este año."
+    found = claims(ledger, coder, (f"Pedro Sánchez viajó ayer a Rabat. {plan}", "2023-01-11"))
+    assert [verdict for verdict, _ in found] == ["supported"]
