@@ -74,6 +74,7 @@ def disturb(command: Sequence[str], ledger: str, kills: int, longest: float, num
     """Start and kill, then let it end; how many kills found work undone. ``longest``: seconds that a run may live."""
     draw, hit = random.Random(seed), 0  # noqa: S311 - lots, no secrets
     for _ in range(kills):
+        # our own program, hence S603
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603
             time.sleep(draw.uniform(0.1, longest))
             process.kill()

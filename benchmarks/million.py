@@ -19,7 +19,7 @@ from teletipo.ledger import Ledger
 from teletipo.ledger.folding import words
 from teletipo.ledger.rows import derived, event_columns, given, text_hash, versions_id
 from teletipo.ledger.schema import articles, claims, entities, events, occurrences, pairs, participants, versions
-from teletipo.records import Article, Event, Participant, Span, Versions
+from teletipo.records import Article, Certainty, Event, Factuality, Participant, Span, Status, Versions
 
 _PER_ARTICLE, _BATCH = 5, 2000
 _TYPES = ("CONSULT", "REQUEST", "ACCUSE", "ASSAULT", "SUPPORT", "SANCTION", "PROTEST", "COERCE")
@@ -137,8 +137,6 @@ def _event(article: Article, position: int, who: Sequence[Participant], draw: ra
 
 
 def _factuality(status: str) -> Any:
-    from teletipo.records import Certainty, Factuality, Status  # noqa: PLC0415 - beside its one use
-
     polarity = "negative" if status == "negated" else "positive"
     return Factuality(status=Status(status), certainty=Certainty.CERTAIN, polarity=polarity, tense="past")
 

@@ -96,7 +96,7 @@ class PhraseReader:
                 phrase.portfolio = portfolio
                 return position + (2 if tuple(keys) in self.lexicon.portfolios else 1) - start
         named = self.mentions.at(position)
-        if named is not None and named.start == position:
+        if named is not None and start < named.start <= position:  # the article may be of the name: *El Salvador*
             return self._named_body(phrase, named, start)
         phrase.other = phrase.other or phrase.country is None
         return position + 1 - start if self.doc[position].pos_ in ("NOUN", "PROPN") and named is None else 0

@@ -85,8 +85,17 @@ def _is_second_subject(child: Token) -> bool:
     verb = child.head
     if child.i < verb.i or not is_verb(verb) or any(c.dep_ in ("cop", "obj", "expl:pass") for c in verb.children):
         return False
-    first = [c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN") and not is_temporal(c)]
+    first = [
+        c for c in verb.lefts
+        if c.dep_ == "nsubj" and ((c.pos_ in ("NOUN", "PROPN") and not is_temporal(c)) or _is_aside(c, child))
+    ]  # fmt: skip
     return bool(first) and child.dep_ == "nsubj"
+
+
+def _is_aside(pronoun: Token, name: Token) -> bool:
+    """*el presidente, que visitará Chile*: after a comma *que* is the subject, the name of a place behind is not."""
+    place = name.pos_ == "PROPN" and name.ent_type_ != "PER"
+    return place and is_relative(pronoun) and pronoun.i > 0 and pronoun.doc[pronoun.i - 1].pos_ == "PUNCT"
 
 
 def _is_adverbial(token: Token) -> bool:

@@ -19,6 +19,7 @@ def _who(coder: Coder, text: str, published: str = "2024-03-14") -> tuple[Partic
         ("Emmanuel Macron", "Emmanuel Macron", "FRA"),
         ("El presidente de Francia", "Emmanuel Macron", "FRA"),
         ("El mandatario francés", "Emmanuel Macron", "FRA"),
+        ("El presidente de El Salvador, Nayib Bukele,", "Nayib Bukele", "SLV"),
         ("El jefe de Estado brasileño", "Luiz Inácio Lula da Silva", "BRA"),
         ("Lula", "Luiz Inácio Lula da Silva", "BRA"),
         ("La primera ministra italiana", "Giorgia Meloni", "ITA"),
