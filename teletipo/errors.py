@@ -33,4 +33,12 @@ class TableError(TeletipoError):
 
 
 class LedgerError(TeletipoError):
-    """A ledger that cannot be opened, or a question or judgement that it cannot take."""
+    """A ledger that cannot be opened, or a question or judgement that it cannot take.
+
+    ``values`` are the named places of ``message`` (as of ``str.format``), kept apart so that it can be told in another
+    language; without any, ``message`` is told as it is.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format(**values) if values else message)
+        self.message, self.values = message, values

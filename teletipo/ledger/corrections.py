@@ -25,7 +25,7 @@ def correct(event: Event, slots: Mapping[str, Any], by: str) -> Event:
     """
     unknown = sorted(set(slots) - set(SLOTS))
     if unknown:
-        raise LedgerError(f"{unknown[0]}: cannot be corrected; what can: {', '.join(SLOTS)}")
+        raise LedgerError("{slot}: cannot be corrected; what can: {slots}", slot=unknown[0], slots=", ".join(SLOTS))
     fields = event.model_dump(mode="json")
     for slot, value in slots.items():
         _put(fields, slot, value, event)
@@ -61,7 +61,7 @@ def _factuality(value: Any) -> dict[str, Any]:
     try:
         status = Status(value)
     except ValueError as error:
-        raise LedgerError(f"status: {value!r} is none of {', '.join(Status)}") from error
+        raise LedgerError("status: {value!r} is none of {statuses}", value=value, statuses=", ".join(Status)) from error
     negative = status in {Status.NEGATED, Status.FAILED}
     return {
         "status": status.value,

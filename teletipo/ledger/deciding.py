@@ -20,7 +20,7 @@ def merge(connection: Connection, one: str, other: str, by: str, note: str) -> i
     """The occurrences of two records are one."""
     left, right = _together_with(connection, one), _together_with(connection, other)
     if left == right:
-        raise LedgerError(f"{one} and {other} belong to one occurrence already")
+        raise LedgerError("{one} and {other} belong to one occurrence already", one=one, other=other)
     made = judging.log(connection, "merge", one, {"one": left, "other": right}, by, note)
     _relink(connection, [*left, *right])
     return made
@@ -30,7 +30,7 @@ def split(connection: Connection, event_id: str, by: str, note: str) -> int:
     """A record does not belong to its occurrence; it gets one of its own, or another that it agrees with."""
     others = [i for i in _together_with(connection, event_id) if i != event_id]
     if not others:
-        raise LedgerError(f"{event_id} is alone in its occurrence")
+        raise LedgerError("{id} is alone in its occurrence", id=event_id)
     made = judging.log(connection, "split", event_id, {"one": [event_id], "other": others}, by, note)
     _relink(connection, [event_id])
     return made
@@ -48,7 +48,7 @@ def correct(connection: Connection, event_id: str, slots: Mapping[str, Any], by:
 def reject(connection: Connection, event_id: str, by: str, note: str) -> int:
     """A record is no event; it stays in the store and is left out of every answer."""
     if _stored(connection, event_id).rejected:
-        raise LedgerError(f"{event_id} is rejected already")
+        raise LedgerError("{id} is rejected already", id=event_id)
     made = judging.log(connection, "reject", event_id, {}, by, note)
     _renew(connection, event_id)
     return made
@@ -75,7 +75,7 @@ def _together_with(connection: Connection, event_id: str) -> list[str]:
 def _stored(connection: Connection, event_id: str) -> Any:
     found = connection.execute(select(events).where(events.c.id == event_id)).one_or_none()
     if found is None:
-        raise LedgerError(f"the ledger has no record {event_id}")
+        raise LedgerError("the ledger has no record {id}", id=event_id)
     return found
 
 

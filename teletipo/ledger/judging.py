@@ -55,9 +55,9 @@ def undo(connection: Connection, judgement: int, by: str) -> Judgement:
     """Mark a judgement as undone; it stays in the log. Raises LedgerError for one that is not there or undone."""
     found = read(connection, select(judgements).where(judgements.c.row == judgement))
     if not found:
-        raise LedgerError(f"there is no judgement {judgement}")
+        raise LedgerError("there is no judgement {number}", number=judgement)
     if found[0].undone is not None:
-        raise LedgerError(f"judgement {judgement} is undone already")
+        raise LedgerError("judgement {number} is undone already", number=judgement)
     connection.execute(update(judgements).where(judgements.c.row == judgement).values(undone=now(), undone_by=by))
     return found[0]
 

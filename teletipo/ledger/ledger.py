@@ -122,7 +122,9 @@ class Ledger:
             rows = select(events.c.row).where(events.c.id.startswith(event_id, autoescape=True)).limit(2)
             found = reports(connection, rows)
         if len(found) != 1:
-            raise LedgerError(f"{'no record has' if not found else 'several records have'} an id like {event_id!r}")
+            raise LedgerError(
+                "several records have an id like {id!r}" if found else "no record has an id like {id!r}", id=event_id
+            )
         return found[0]
 
     def occurrence(self, occurrence_id: str) -> Story:
@@ -130,7 +132,7 @@ class Ledger:
         with self.store.reading() as connection:
             summed = occurrences_of(connection, [occurrence_id])
             if not summed:
-                raise LedgerError(f"the ledger has no occurrence {occurrence_id!r}")
+                raise LedgerError("the ledger has no occurrence {id!r}", id=occurrence_id)
             of = and_(events.c.occurrence == occurrence_id, events.c.rejected.is_(False))
             rows = select(events.c.row).where(of).order_by(events.c.published, events.c.article, events.c.position)
             return Story(
@@ -146,7 +148,7 @@ class Ledger:
         with self.store.reading() as connection:
             row = connection.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
             if row is None:
-                raise LedgerError(f"the ledger has no article {article_id!r}")
+                raise LedgerError("the ledger has no article {id!r}", id=article_id)
             return head(row._mapping), read_article(row)
 
     def articles(self, *, outlet: str | None = None, limit: int | None = 100, offset: int = 0) -> Found[Head]:

@@ -49,7 +49,7 @@ def who(connection: Connection, name: str, knowledge: Knowledge) -> Who:
         known = {fold(e.name) for e in knowledge.entries(name)}
         found = _found(connection, entities.c.folded.in_({folded, *known})) or _holding(connection, folded)
     if not found:
-        raise LedgerError(f"nobody in the ledger is called {name!r}")
+        raise LedgerError("nobody in the ledger is called {name!r}", name=name)
     states = [e for e in found if e.kind == "country" and e.country]
     return Who((states[0],), states[0].country) if states and not _ID.fullmatch(name) else Who(found)
 

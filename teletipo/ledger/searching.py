@@ -47,7 +47,7 @@ def terms(query: str) -> list[Term]:
         if asked := tuple(words(phrase or plain)):
             found.append(Term(asked, bool(phrase) or len(asked) > 1, bool(minus)))
     if all(t.unwanted for t in found):
-        raise LedgerError(f"{query!r}: there is no word in it to look for")
+        raise LedgerError("{query!r}: there is no word in it to look for", query=query)
     return found
 
 

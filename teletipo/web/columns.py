@@ -58,8 +58,8 @@ OCCURRENCES = (
     Column("when", "when", lambda o: days(o.earliest, o.latest)),
     Column("where", "where", lambda o: _place(o.place, o.country)),
     Column("standing", "standing", lambda o: [Bit(o.standing.value, look="standing")]),
-    Column("reports", "articles", _reports),
-    Column("outlets", "outlets", lambda o: [Bit(f"{o.outlets}", look="number")]),
+    Column("reports", "articles", _reports, kind=int),
+    Column("outlets", "outlets", lambda o: [Bit(f"{o.outlets}", look="number")], kind=int),
     Column("first_seen", "first seen", lambda o: days(o.first_seen)),
 )
 REPORTS = (
@@ -87,7 +87,7 @@ HITS = (
     Column("words", "words", lambda h: [Bit(h.snippet.text, look="hit", span=h)], wide=True),
     Column("outlet", "outlet", lambda h: plain(h.article.source)),
     Column("published", "published", lambda h: days(h.article.published)),
-    Column("records", "records", lambda h: [Bit(str(h.events), look="number")]),
+    Column("records", "records", lambda h: [Bit(str(h.events), look="number")], kind=int),
 )
 
 
@@ -111,12 +111,12 @@ CLAIMS = (
 )
 POINTS = (
     Column("start", "from", lambda p: days(p.start)),
-    Column("events", "records", lambda p: [Bit(str(p.events), look="number")]),
-    Column("occurrences", "acts", lambda p: [Bit(str(p.occurrences), look="number")]),
+    Column("events", "records", lambda p: [Bit(str(p.events), look="number")], kind=int),
+    Column("occurrences", "acts", lambda p: [Bit(str(p.occurrences), look="number")], kind=int),
 )
 TALLIES = (
     Column("value", "", lambda t: [Bit(t.value, look="code")]),
-    Column("events", "records", lambda t: [Bit(str(t.events), look="number")]),
+    Column("events", "records", lambda t: [Bit(str(t.events), look="number")], kind=int),
 )
 
 
@@ -124,7 +124,7 @@ def partners(of: str) -> tuple[Column, ...]:
     """The partners of one actor, each leading to what the two did."""
     return (
         Column("partner", "partner", lambda p: entities([p.entity])),
-        Column("events", "records", lambda p: [Bit(str(p.events), _dyad(of, p), "number")]),
+        Column("events", "records", lambda p: [Bit(str(p.events), _dyad(of, p), "number")], kind=int),
     )
 
 
@@ -136,15 +136,15 @@ def _dyad(of: str, partner: Partner) -> str:
 
 VERDICTS = (
     Column("claim", "claim", lambda v: [Bit(v.claim.text, address("/record", id=v.event), "quote")], wide=True),
-    Column("ordinal", "claimed", lambda v: [Bit(str(v.ordinal), look="number")]),
-    Column("counted", "found in the ledger", lambda v: [Bit(str(len(v.counted)), look="number")]),
+    Column("ordinal", "claimed", lambda v: [Bit(str(v.ordinal), look="number")], kind=int),
+    Column("counted", "found in the ledger", lambda v: [Bit(str(len(v.counted)), look="number")], kind=int),
     Column("verdict", "verdict", lambda v: [Bit(v.verdict, look="verdict")]),
     Column("reason", "reason", lambda v: plain(v.reason)),
 )
 LINKS = (
     Column("event", "record", lambda k: [Bit(k.event[:8], address("/record", id=k.event))]),
     Column("other", "agrees with", lambda k: [Bit(k.other[:8], address("/record", id=k.other))] if k.other else []),
-    Column("score", "score", lambda k: [Bit(f"{k.score:.2f}", look="number")]),
+    Column("score", "score", lambda k: [Bit(f"{k.score:.2f}", look="number")], kind=float),
     Column("reasons", "why", lambda k: [Bit("; ".join(k.reasons))], wide=True),
 )
 

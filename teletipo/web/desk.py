@@ -7,13 +7,13 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 import teletipo
 from teletipo.errors import LedgerError
 from teletipo.ledger import Ledger
-from teletipo.web import api, dossiers, pages
+from teletipo.web import api, dossiers, pages, refusals
 from teletipo.web.guard import COOKIE, LOOPBACK, Guard, given_token, pass_of, same
 from teletipo.web.showing import page
 
@@ -32,9 +32,10 @@ def desk(ledger: Ledger, token: str | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=str(files("teletipo.web") / "static")))
     app.add_api_route("/login", login, methods=["GET"], include_in_schema=False)
     app.add_api_route("/login", enter, methods=["POST"], include_in_schema=False)
-    app.add_exception_handler(LedgerError, _not_found)
-    app.add_exception_handler(RequestValidationError, _not_understood)
-    app.add_exception_handler(HTTPException, _no_such_page)
+    app.add_exception_handler(LedgerError, refusals.not_found)
+    app.add_exception_handler(RequestValidationError, refusals.not_understood)
+    app.add_exception_handler(HTTPException, refusals.no_such_page)
+    app.add_exception_handler(Exception, refusals.failed)
     return app
 
 
@@ -64,23 +65,3 @@ async def enter(request: Request) -> Response:
     secure = request.url.scheme == "https"
     response.set_cookie(COOKIE, pass_of(token), httponly=True, samesite="strict", secure=secure)
     return response
-
-
-def _not_found(request: Request, error: Exception) -> Response:
-    return _told(request, 404, str(error))
-
-
-def _not_understood(request: Request, error: Exception) -> Response:
-    found = error.errors() if isinstance(error, RequestValidationError) else []
-    return _told(request, 422, "; ".join(f"{e['loc'][-1]}: {e['msg']}" for e in found))
-
-
-def _no_such_page(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    return _told(request, status, error.detail if isinstance(error, HTTPException) else "")
-
-
-def _told(request: Request, status: int, message: str) -> Response:
-    if request.url.path.startswith("/api"):
-        return JSONResponse({"detail": message}, status)
-    return page(request, "error.html", status, status=status, message=message)

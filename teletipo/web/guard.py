@@ -8,6 +8,8 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from teletipo.web.showing import speaking
+
 COOKIE = "teletipo"
 OPEN = ("/login", "/static/")
 LONGEST_QUERY = 4000  # characters
@@ -43,11 +45,11 @@ class Guard:
     def _refused(self, request: Request) -> Response | None:
         query = request.scope["query_string"].decode("latin-1")
         if len(query) > LONGEST_QUERY:
-            return PlainTextResponse("the address is too long", 414)
+            return _refusal(request, "the address is too long", 414)
         if "%00" in query or "\0" in request.url.path:
-            return PlainTextResponse("a NUL character", 400)
+            return _refusal(request, "a NUL character", 400)
         if self._token is None:
-            return None if _host(request) in LOOPBACK else PlainTextResponse("another host's name", 400)
+            return None if _host(request) in LOOPBACK else _refusal(request, "another host's name", 400)
         if request.url.path.startswith(OPEN) or self._admitted(request, self._token):
             return None
         if request.url.path.startswith("/api"):
@@ -59,6 +61,10 @@ class Guard:
         if kind.lower() == "bearer":
             return same(given.strip(), token)
         return same(request.cookies.get(COOKIE, ""), pass_of(token))
+
+
+def _refusal(request: Request, reason: str, status: int) -> Response:
+    return PlainTextResponse(speaking(request)(reason), status)
 
 
 def same(given: str, right: str) -> bool:

@@ -13,7 +13,7 @@ LONGEST = 200  # characters of a name, 20 values of a list, pages of 50 rows: en
 Name = Annotated[str, Field(max_length=LONGEST)]
 Names = Annotated[list[Name], Field(max_length=20)]
 Day = Annotated[dt.date, Field(ge=dt.date(1000, 1, 1), le=dt.date(2999, 12, 31))]
-Form = Literal["html", "csv", "jsonl"]
+Form = Literal["html", "csv", "jsonl", "parquet"]
 
 
 class Question(BaseModel):

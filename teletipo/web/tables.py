@@ -26,12 +26,15 @@ Fetch = Callable[..., Found[Any]]  # called with ``limit`` and ``offset``
 
 
 class Column(NamedTuple):
-    """``name`` heads it in the file, ``label`` (a message id) on the page."""
+    """``name`` heads it in the file, ``label`` (a message id) on the page; ``kind`` is what its values are in a file
+    that knows numbers.
+    """
 
     name: str
     label: str
     cells: Cells
     wide: bool = False
+    kind: type[str] | type[int] | type[float] = str
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Table:
 
     name: str
     label: str
-    columns: Sequence[Column]
+    columns: tuple[Column, ...]
     fetch: Fetch
     page: int = 1
     note: str = ""

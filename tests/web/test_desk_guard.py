@@ -1,5 +1,7 @@
 """Who may ask, and how much."""
 
+import html
+
 import pytest
 from desk_news import HERE
 from fastapi.testclient import TestClient
@@ -7,6 +9,7 @@ from fastapi.testclient import TestClient
 from teletipo.errors import LedgerError
 from teletipo.ledger import Ledger
 from teletipo.web.desk import desk, server
+from teletipo.web.guard import HEADERS
 
 WORD = "a token of our own making"
 
@@ -85,3 +88,42 @@ def test_what_cannot_be_asked_is_said_with_a_page(visitor: TestClient, path: str
 def test_nothing_is_changed_by_any_address(visitor: TestClient) -> None:
     for path in ("/", "/search", "/article", "/api/events"):
         assert visitor.post(path).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/actor?name=Nadie", "nadie en la base se llama «Nadie»"),
+        ("/event?id=none", "la base no tiene el acto «none»"),
+        ("/search?since=ayer", "desde: ha de ser una fecha, como 2024-03-05"),
+        ("/search?page=0", "page: ha de ser 1 o más"),
+        ("/event", "id: hace falta"),
+        ("/nowhere", "no hay tal página"),
+        ("/search?text=%00", "un carácter nulo"),
+    ],
+)
+def test_the_reason_is_told_in_the_language_of_the_page(visitor: TestClient, path: str, said: str) -> None:
+    assert said in html.unescape(visitor.get(path).text)
+    english = html.unescape(visitor.get(path, headers={"Accept-Language": "en"}).text)
+    assert said not in english
+
+
+def test_what_is_asked_for_stays_text_in_the_reason(visitor: TestClient) -> None:
+    answer = visitor.get("/actor?name=<b>{0}{name}")
+    assert answer.status_code == 404
+    assert "<b>{0}" not in answer.text
+    assert "&lt;b&gt;{0}{name}" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/broken", "/api/broken"])
+def test_an_error_of_our_own_has_the_headers_too(ledger: Ledger, path: str) -> None:
+    app = desk(ledger)
+
+    def broken() -> None:
+        raise RuntimeError("a secret of the machine")
+
+    app.add_api_route(path, broken)
+    answer = TestClient(app, base_url=HERE, raise_server_exceptions=False).get(path)
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS

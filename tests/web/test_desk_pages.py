@@ -10,6 +10,7 @@ import lxml.html
 import pytest
 from desk_news import HOSTILE, NEWS
 from fastapi.testclient import TestClient
+from pyarrow import parquet
 
 from teletipo.ledger import Ledger
 
@@ -109,11 +110,23 @@ def test_files_hold_the_rows_of_the_table(visitor: TestClient, ledger: Ledger) -
             assert name
             if "format=csv" in link:
                 rows = list(csv.DictReader(io.StringIO(answer.text)))
+            elif "format=parquet" in link:
+                rows = parquet.read_table(io.BytesIO(answer.content)).to_pylist()
             else:
                 rows = [json.loads(line) for line in answer.text.splitlines()]
             assert len(rows) == counts[name[1]], link
             compared += 1
     assert compared > 40
+
+
+def test_a_parquet_file_has_the_columns_of_the_csv_with_numbers_as_numbers(visitor: TestClient) -> None:
+    whole = parquet.read_table(io.BytesIO(visitor.get("/search?format=parquet").content))
+    rows = list(csv.DictReader(io.StringIO(visitor.get("/search?format=csv").text)))
+    assert whole.column_names == [*rows[0], "record"]
+    assert whole["reports"].to_pylist() == [int(row["reports"]) for row in rows]
+    assert [json.loads(r)["id"] for r in whole["record"].to_pylist()] == [row["id"] for row in rows]
+    none = parquet.read_table(io.BytesIO(visitor.get("/search?place=Ninguna&format=parquet").content))
+    assert (none.num_rows, none.schema) == (0, whole.schema)
 
 
 def test_a_file_of_several_pages_holds_them_all(visitor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,8 @@
 """Both languages say everything, and days no finer than they are known."""
 
+import ast
 import datetime as dt
+import inspect
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -10,11 +12,26 @@ from fastapi.testclient import TestClient
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
-from teletipo.ledger import ClaimStance, Standing
+from teletipo.ledger import ClaimStance, Standing, corrections, deciding, judging, ledger, naming, searching
 from teletipo.ontology.plover import TYPES
 from teletipo.records import Status
-from teletipo.web import columns
+from teletipo.web import columns, refusals
 from teletipo.web.wording import wording
+
+
+def _parts(argument: ast.expr) -> Iterator[ast.AST]:
+    """What another library says is quoted, not translated: it stands in a formatted string."""
+    return iter(()) if isinstance(argument, ast.JoinedStr) else ast.walk(argument)
+
+
+def _refusals() -> Iterator[str]:
+    """What a question or judgement can be refused with."""
+    for module in (corrections, deciding, judging, ledger, naming, searching):
+        for call in ast.walk(ast.parse(inspect.getsource(module))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "LedgerError":
+                found = (c.value for a in call.args for c in _parts(a) if isinstance(c, ast.Constant))
+                yield from (m for m in found if isinstance(m, str))
+    yield from (*refusals.REASONS.values(), refusals.DAY, *refusals.FIELDS.values())
 
 
 def _messages() -> Iterator[str]:
@@ -24,6 +41,7 @@ def _messages() -> Iterator[str]:
     tables = (columns.OCCURRENCES, columns.REPORTS, columns.CLAIMS, columns.HITS, columns.LINKS, columns.VERDICTS)
     yield from (c.label for table in tables for c in table if c.label)
     yield from (*TYPES, *(m for modes in TYPES.values() for m in modes))
+    yield from _refusals()
     yield from (v.value for kind in (Status, Standing, ClaimStance) for v in kind)
 
 
