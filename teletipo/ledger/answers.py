@@ -182,7 +182,12 @@ class Verdict(Record):
 
 
 class Judgement(Record):
-    """What a person decided: ``merge``, ``split``, ``correct``, ``reject`` or ``note``; undone ones are kept."""
+    """What a person decided; undone ones are kept.
+
+    ``kind`` is ``merge``, ``split``, ``correct`` or ``reject`` of records (``value``: the ids of ``one`` and ``other``,
+    or the slots), ``merge_entities``, ``split_entity``, ``correct_entity`` or ``reject_entity`` (``value``: the
+    entities as coded), or ``note``.
+    """
 
     id: int
     kind: str

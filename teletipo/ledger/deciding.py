@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from teletipo.errors import LedgerError
-from teletipo.ledger import judging
+from teletipo.ledger import identifying, identities, judging
 from teletipo.ledger.answers import Judgement
 from teletipo.ledger.corrections import correct as corrected
 from teletipo.ledger.linking import relink
@@ -56,6 +56,8 @@ def reject(connection: Connection, event_id: str, by: str, note: str) -> int:
 
 def undo(connection: Connection, judgement: int, by: str) -> Judgement:
     """Take a judgement back; what it did is undone, and the log keeps both."""
+    if any(found.kind in identities.KINDS for found in judging.read(connection, judging.by_id(judgement))):
+        return identifying.undo(connection, judgement, by)
     undone = judging.undo(connection, judgement, by)
     if undone.kind in {"merge", "split"}:
         named = [*undone.value["one"], *undone.value["other"]]
@@ -84,9 +86,9 @@ def _renew(connection: Connection, event_id: str, *, missing_ok: bool = False) -
     row = connection.scalar(select(events.c.row).where(events.c.id == event_id))
     if row is None and missing_ok:
         return
-    rederive(connection, _stored(connection, event_id).row)
+    rederive(connection, [_stored(connection, event_id).row])
     _relink(connection, [event_id])
 
 
 def _relink(connection: Connection, ids: Iterable[str]) -> None:
-    refresh(connection, relink(connection, ids, judging.bonds(connection)))
+    refresh(connection, relink(connection, ids, judging.bonds(connection), identities.load(connection)))

@@ -53,18 +53,28 @@ def log(connection: Connection, kind: str, target: str, value: dict[str, Any], b
 
 def undo(connection: Connection, judgement: int, by: str) -> Judgement:
     """Mark a judgement as undone; it stays in the log. Raises LedgerError for one that is not there or undone."""
-    found = read(connection, select(judgements).where(judgements.c.row == judgement))
+    found = read(connection, by_id(judgement))
     if not found:
         raise LedgerError("there is no judgement {number}", number=judgement)
     if found[0].undone is not None:
         raise LedgerError("judgement {number} is undone already", number=judgement)
     connection.execute(update(judgements).where(judgements.c.row == judgement).values(undone=now(), undone_by=by))
-    return found[0]
+    return read(connection, by_id(judgement))[0]
+
+
+def by_id(judgement: int) -> Select[Any]:
+    return select(judgements).where(judgements.c.row == judgement)
+
+
+def of_entity(connection: Connection, entity: str, kind: str) -> list[Judgement]:
+    """The judgements of a kind on an entity, undone ones too."""
+    return read(connection, select(judgements).where(judgements.c.kind == kind, judgements.c.target == entity))
 
 
 def read(connection: Connection, query: Select[Any] | None = None) -> list[Judgement]:
-    """Judgements in the order in which they were made, undone ones too."""
-    rows = connection.execute((select(judgements) if query is None else query).order_by(judgements.c.row))
+    """Judgements, of the order in which they were made where the query has none of its own, undone ones too."""
+    query = select(judgements) if query is None else query
+    rows = connection.execute(query.order_by(judgements.c.row))
     return [Judgement(id=r.pop("row"), value=json.loads(r.pop("value")), **r) for r in map(dict, rows.mappings())]
 
 

@@ -1,6 +1,6 @@
 """The ledger: a store of articles and of what they say happened, and the questions that it answers."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from teletipo.errors import LedgerError
 from teletipo.knowledge import Knowledge
 from teletipo.knowledge import load as load_knowledge
-from teletipo.ledger import deciding, judging, naming, voices
+from teletipo.ledger import naming, voices
 from teletipo.ledger.answers import (
     Claim,
     Dossier,
@@ -18,7 +18,6 @@ from teletipo.ledger.answers import (
     Entity,
     Head,
     Hit,
-    Judgement,
     Occurrence,
     Point,
     Report,
@@ -31,6 +30,7 @@ from teletipo.ledger.dossiers import dossier, dyad
 from teletipo.ledger.filters import Filter, limited
 from teletipo.ledger.frames import Answer, Found
 from teletipo.ledger.ingesting import Coding, Done, ingest, recode, summary
+from teletipo.ledger.judgements import Judgements
 from teletipo.ledger.reports import head, links_of, occurrences_of, reports
 from teletipo.ledger.schema import articles, claims, entities, events, judgements, occurrences
 from teletipo.ledger.searching import count, search
@@ -44,7 +44,7 @@ Order = Literal["newest", "oldest"]
 _PAGE = 1000
 
 
-class Ledger:
+class Ledger(Judgements):
     """A ledger in an SQLite file or behind a PostgreSQL URL; made if it is not there, used with ``with``.
 
     ``knowledge`` is another knowledge base than the shipped one; names are looked up in it. Limits of a question are
@@ -208,51 +208,16 @@ class Ledger:
         with self.store.reading() as connection:
             return Found(naming.names(connection, beginning, limit))
 
+    def entity(self, name: str) -> Entity:
+        """One participant by its id, or by a name that means no other. Raises LedgerError otherwise."""
+        with self.store.reading() as connection:
+            return naming.one(connection, name, self.knowledge)
+
     def sizes(self) -> dict[str, int]:
         """How many articles, records, occurrences, entities and judgements there are."""
         tables = (articles, events, occurrences, entities, judgements)
         with self.store.reading() as connection:
             return {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables}
-
-    # judgements
-
-    def merge(self, one: str, other: str, *, by: str, note: str = "") -> int:
-        """Two records (by id) tell of one occurrence. The id of the judgement."""
-        with self.store.writing() as connection:
-            return deciding.merge(connection, one, other, by, note)
-
-    def split(self, event_id: str, *, by: str, note: str = "") -> int:
-        """A record does not belong to its occurrence. The id of the judgement."""
-        with self.store.writing() as connection:
-            return deciding.split(connection, event_id, by, note)
-
-    def correct(self, event_id: str, slots: Mapping[str, Any], *, by: str, note: str = "") -> int:
-        """Slots of a record are other than coded (see :mod:`teletipo.ledger.corrections`). The id of the judgement."""
-        with self.store.writing() as connection:
-            return deciding.correct(connection, event_id, slots, by, note)
-
-    def reject(self, event_id: str, *, by: str, note: str = "") -> int:
-        """A record is no event. The id of the judgement."""
-        with self.store.writing() as connection:
-            return deciding.reject(connection, event_id, by, note)
-
-    def note(self, target: str, note: str, *, by: str) -> int:
-        """A note on an event, article, occurrence or entity (by id), apart from the evidence."""
-        with self.store.writing() as connection:
-            return judging.log(connection, "note", target, {}, by, note)
-
-    def undo(self, judgement: int, *, by: str) -> Judgement:
-        """Take a judgement back; the log keeps it and who undid it."""
-        with self.store.writing() as connection:
-            return deciding.undo(connection, judgement, by)
-
-    def judgements(self, target: str | None = None) -> Found[Judgement]:
-        """The log, undone judgements too, in the order in which they were made."""
-        with self.store.reading() as connection:
-            query = select(judgements)
-            return Found(
-                judging.read(connection, query if target is None else query.where(judgements.c.target == target))
-            )
 
 
 def _pages(page: Callable[[int], Found[Answer]]) -> Iterator[Answer]:

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, true, update
 
 from teletipo.ledger.agreement import DAYS_APART, LONGEST, Agreement, Profile, agree, profile
+from teletipo.ledger.identities import Identities
 from teletipo.ledger.judging import Bonds
-from teletipo.ledger.rows import entity_id
+from teletipo.ledger.relabelling import lay_over
 from teletipo.ledger.schema import articles, events, links, participants
 from teletipo.records import Event
 
@@ -36,10 +37,10 @@ class _Member(NamedTuple):
     profile: Profile
 
 
-def assign(connection: Connection, event_id: str, bonds: Bonds, former: str | None = None) -> str:
+def assign(connection: Connection, event_id: str, bonds: Bonds, who: Identities, former: str | None = None) -> str:
     """Link one stored record and return its occurrence; one that it begins has the ``former`` id if that is free."""
-    found = _members(connection, select(events.c.id).where(events.c.id == event_id))
-    bond = _judged(connection, event_id, bonds) or _best(connection, found[0].profile, bonds)
+    found = _members(connection, select(events.c.id).where(events.c.id == event_id), who)
+    bond = _judged(connection, event_id, bonds) or _best(connection, found[0].profile, bonds, who)
     bond = bond or Bond(_new_id(connection, event_id, former), None, 1.0, ("the first report",))
     connection.execute(update(events).where(events.c.id == event_id).values(occurrence=bond.occurrence))
     connection.execute(delete(links).where(links.c.event == event_id))
@@ -65,8 +66,8 @@ def _judged(connection: Connection, event_id: str, bonds: Bonds) -> Bond | None:
     return None
 
 
-def _best(connection: Connection, new: Profile, bonds: Bonds) -> Bond | None:
-    near = _members(connection, _near(new))
+def _best(connection: Connection, new: Profile, bonds: Bonds, who: Identities) -> Bond | None:
+    near = _members(connection, _near(new, who), who)
     apart = bonds.apart.get(new.event, {})
     shut = {m.occurrence for m in near if m.profile.event in apart}
     scored = [(agree(new, m.profile), m) for m in near if m.occurrence not in shut]
@@ -74,7 +75,7 @@ def _best(connection: Connection, new: Profile, bonds: Bonds) -> Bond | None:
     for agreement, member in sorted(
         holding, key=lambda pair: (-pair[0].score, pair[1].occurrence, pair[1].profile.event)
     ):
-        if _fits(connection, new, member.occurrence, set(apart)):
+        if _fits(connection, new, member.occurrence, set(apart), who):
             return _bond(agreement, member)
     return None
 
@@ -83,19 +84,19 @@ def _bond(agreement: Agreement, member: _Member) -> Bond:
     return Bond(member.occurrence, member.profile.event, agreement.score, agreement.reasons)
 
 
-def _fits(connection: Connection, new: Profile, occurrence: str, apart: set[str]) -> bool:
+def _fits(connection: Connection, new: Profile, occurrence: str, apart: set[str], who: Identities) -> bool:
     """Do the other records of the occurrence, but for a few, not contradict?"""
     of = select(events.c.id).where(events.c.occurrence == occurrence, events.c.id != new.event)
-    members = _members(connection, of.order_by(events.c.published, events.c.id).limit(_COMPARED))
+    members = _members(connection, of.order_by(events.c.published, events.c.id).limit(_COMPARED), who)
     if any(m.profile.event in apart for m in members):
         return False
     against = sum(agree(new, m.profile).conflict is not None for m in members)
     return against <= len(members) * _CONFLICTING
 
 
-def _near(new: Profile) -> Select[tuple[str]]:
+def _near(new: Profile, identities: Identities) -> Select[tuple[str]]:
     """Records of the type with a participant in common about those days, and those of the article's copies."""
-    who = [entity_id(p) for p in new.actors + new.recipients]
+    who = [identities.identify(p) for p in new.actors + new.recipients]
     states = sorted({p.country for p in new.actors + new.recipients if p.country})
     shared = select(participants.c.event).where(
         participants.c.role.in_(("actor", "recipient")),
@@ -119,7 +120,7 @@ def _near(new: Profile) -> Select[tuple[str]]:
     return near.order_by(events.c.published.desc(), events.c.id).limit(_CANDIDATES)
 
 
-def _members(connection: Connection, ids: Select[tuple[str]]) -> list[_Member]:
+def _members(connection: Connection, ids: Select[tuple[str]], who: Identities) -> list[_Member]:
     wanted = ids.subquery()
     query = (
         select(
@@ -132,7 +133,10 @@ def _members(connection: Connection, ids: Select[tuple[str]]) -> list[_Member]:
         .join(articles, articles.c.row == events.c.article)
         .order_by(events.c.published, events.c.id)
     )
-    return [_Member(o, profile(Event.model_validate_json(r), p, c)) for o, r, p, c in connection.execute(query)]
+    return [
+        _Member(occurrence, profile(lay_over(Event.model_validate_json(record), who), published, copies))
+        for occurrence, record, published, copies in connection.execute(query)
+    ]
 
 
 def _new_id(connection: Connection, event_id: str, former: str | None) -> str:
@@ -142,7 +146,7 @@ def _new_id(connection: Connection, event_id: str, former: str | None) -> str:
     return next(i for i in ids if i not in taken)
 
 
-def relink(connection: Connection, event_ids: Iterable[str], bonds: Bonds) -> set[str]:
+def relink(connection: Connection, event_ids: Iterable[str], bonds: Bonds, who: Identities) -> set[str]:
     """Link these records anew, in the order of publication; the occurrences that they leave and join."""
     ids = list(event_ids)
     touched = set(connection.scalars(select(events.c.occurrence).where(events.c.id.in_(ids))))
@@ -152,5 +156,5 @@ def relink(connection: Connection, event_ids: Iterable[str], bonds: Bonds) -> se
     for event_id in connection.scalars(
         in_order.order_by(events.c.published, events.c.article, events.c.position)
     ).all():
-        touched.add(assign(connection, event_id, bonds))
+        touched.add(assign(connection, event_id, bonds, who))
     return touched - {""}

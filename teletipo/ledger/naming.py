@@ -1,18 +1,21 @@
 """Whom a question means: the ledger's own participants by a name, a part of one, an id, or a state's code."""
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, or_, select, true
 
 from teletipo.errors import LedgerError
 from teletipo.knowledge import Knowledge
+from teletipo.ledger import identities
 from teletipo.ledger.answers import Entity
 from teletipo.ledger.folding import fold
 from teletipo.ledger.schema import entities
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _MOST = 200
+_TOLD = 10
 
 
 class Who(NamedTuple):
@@ -54,19 +57,34 @@ def who(connection: Connection, name: str, knowledge: Knowledge) -> Who:
     return Who((states[0],), states[0].country) if states and not _ID.fullmatch(name) else Who(found)
 
 
+def one(connection: Connection, name: str, knowledge: Knowledge) -> Entity:
+    """The one participant of that name or id. Raises LedgerError where it means nobody or several."""
+    found = who(connection, name, knowledge).found
+    if len(found) != 1:
+        told = "; ".join(f"{e.id} {e.name}{f' [{e.country}]' if e.country else ''}" for e in found[:_TOLD])
+        raise LedgerError(f"{name!r} means {len(found)} in the ledger, give an id: {told}")
+    return found[0]
+
+
 def _holding(connection: Connection, folded: str) -> tuple[Entity, ...]:
     """Participants whose names hold all the words, whole."""
     asked = folded.split()
     if not asked:
         return ()
     parts = [entities.c.folded.contains(word, autoescape=True) for word in asked]
-    return tuple(e for e in _found(connection, and_(*parts)) if set(asked) <= set(fold(e.name).split()))
+    return _found(connection, and_(*parts), set(asked))
 
 
-def _found(connection: Connection, condition: ColumnElement[bool]) -> tuple[Entity, ...]:
+def _found(
+    connection: Connection, condition: ColumnElement[bool], whole: AbstractSet[str] = frozenset()
+) -> tuple[Entity, ...]:
+    """As people left them: of two that are merged the one that stays. ``whole``: words that the name must hold."""
     query = select(entities.c.id, entities.c.name, entities.c.kind, entities.c.country, entities.c.sector)
     rows = connection.execute(query.where(condition).order_by(entities.c.name, entities.c.id).limit(_MOST))
-    return tuple(Entity(**r) for r in map(dict, rows.mappings()))
+    who = identities.load(connection)
+    held = (e for e in (Entity(**r) for r in map(dict, rows.mappings())) if whole <= set(fold(e.name).split()))
+    found = (who.entity(e) for e in held)
+    return tuple({e.id: e for e in found if e is not None}.values())
 
 
 def names(connection: Connection, beginning: str, limit: int) -> tuple[Entity, ...]:

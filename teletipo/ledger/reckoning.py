@@ -16,9 +16,9 @@ from teletipo.knowledge import Knowledge
 from teletipo.ledger.agreement import AHEAD, LONGEST, window
 from teletipo.ledger.answers import Report
 from teletipo.ledger.claims import Standing
-from teletipo.ledger.rows import entity_id
+from teletipo.ledger.identities import Identities, load
 from teletipo.ledger.schema import articles, events, occurrences, participants
-from teletipo.records import Count, Participant
+from teletipo.records import Count
 
 _HAPPENED = (Standing.TOOK_PLACE.value, Standing.CONFIRMED.value, Standing.DISPUTED.value)
 
@@ -108,7 +108,11 @@ def _claimed(connection: Connection, report: Report) -> tuple[Candidate, Days | 
 
 
 def _of_kind(connection: Connection, report: Report, count: Count, knowledge: Knowledge, time: Days) -> list[Candidate]:
-    kind = [events.c.event_type == count.event_type, events.c.rejected.is_(False), *_limits(count, knowledge)]
+    kind = [
+        events.c.event_type == count.event_type,
+        events.c.rejected.is_(False),
+        *_limits(count, knowledge, load(connection)),
+    ]
     if count.event_mode is not None:
         kind.append(occurrences.c.event_mode == count.event_mode)
     told = and_(occurrences.c.earliest <= time.last, occurrences.c.latest >= time.first)
@@ -140,9 +144,9 @@ def _days(first: dt.date | None, last: dt.date | None) -> Days | None:
     return Days(first, last) if first is not None and last is not None else None
 
 
-def _limits(count: Count, knowledge: Knowledge) -> Iterator[ColumnElement[bool]]:
+def _limits(count: Count, knowledge: Knowledge, who: Identities) -> Iterator[ColumnElement[bool]]:
     for role, limit in (("actor", count.actors), ("recipient", count.recipients)):
-        for participant in limit:
+        for participant in map(who.identify, limit):
             yield events.c.row.in_(_taking_part(participant, (role,) if role == "actor" else ("recipient", "actor")))
     if count.place is not None and (country := count.place.country) is not None:
         area = count.place.kind in {None, "country"} or count.place.name in {
@@ -155,6 +159,6 @@ def _limits(count: Count, knowledge: Knowledge) -> Iterator[ColumnElement[bool]]
         yield or_(there, events.c.row.in_(hosts)) if area else there
 
 
-def _taking_part(participant: Participant, roles: Iterable[str]) -> Select[tuple[int]]:
-    mine = participants.c.entity == entity_id(participant)
+def _taking_part(participant: str, roles: Iterable[str]) -> Select[tuple[int]]:
+    mine = participants.c.entity == participant
     return select(participants.c.event).where(mine, participants.c.role.in_(list(roles)))

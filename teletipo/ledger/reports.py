@@ -6,7 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from teletipo.ledger import identities
 from teletipo.ledger.answers import Entity, Head, Link, Occurrence, Report
+from teletipo.ledger.identities import Identities
+from teletipo.ledger.relabelling import lay_over
 from teletipo.ledger.schema import articles, entities, events, links, occurrences, participants
 from teletipo.records import Event
 
@@ -33,13 +36,14 @@ def reports(connection: Connection, rows: Select[tuple[int]]) -> list[Report]:
         .join(articles, articles.c.row == events.c.article)
         .where(events.c.row.in_(order))
     )
-    found = {r["row"]: _report(r) for r in connection.execute(query).mappings()}
+    who = identities.load(connection)
+    found = {r["row"]: _report(r, who) for r in connection.execute(query).mappings()}
     return [found[row] for row in order]
 
 
-def _report(row: Mapping[Any, Any]) -> Report:
+def _report(row: Mapping[Any, Any], who: Identities) -> Report:
     return Report(
-        event=Event.model_validate_json(row["record"]),
+        event=lay_over(Event.model_validate_json(row["record"]), who),
         article=head(row, "article_"),
         occurrence=row["occurrence"],
         corrected=bool(row["is_corrected"]),

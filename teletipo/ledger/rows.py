@@ -3,9 +3,9 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from teletipo.ledger.agreement import window
 from teletipo.ledger.claims import of_event
@@ -13,6 +13,20 @@ from teletipo.ledger.folding import fold
 from teletipo.records import Article, Event, Participant, Versions
 
 Row = dict[str, Any]
+Identify = Callable[[Participant], str]
+
+
+class Named(Protocol):
+    """What an entity is known by: a participant of a record, or an entity of the store."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def country(self) -> str | None: ...
 
 
 class Derived(NamedTuple):
@@ -24,9 +38,9 @@ class Derived(NamedTuple):
     claims: list[Row]
 
 
-def entity_id(participant: Participant) -> str:
+def entity_id(named: Named) -> str:
     """An id from name, kind and country: the same in every ledger."""
-    return _hash(participant.name, participant.kind, participant.country or "")
+    return _hash(named.name, named.kind, named.country or "")
 
 
 def versions_id(versions: Versions) -> str:
@@ -66,42 +80,46 @@ def event_columns(event: Event, article: Article) -> Row:
     }
 
 
-def derived(row: int, event: Event, article: Article) -> Derived:
-    """The rows that hang on the event with the key ``row``."""
+def derived(row: int, event: Event, article: Article, identify: Identify = entity_id) -> Derived:
+    """The rows that hang on the event with the key ``row``; ``identify`` gives its participants their ids."""
     shared = {
         "event": row,
         "event_type": event.event_type,
         "status": event.factuality.status.value,
         "day": _day(event, article),
     }
-    roles = list(_roles(event))
+    roles = list(_roles(event, identify))
     return Derived(
-        [_entity(p) for _, p in roles],
+        [_entity(p, i) for _, i, p in roles],
         [
-            {**shared, "role": role, "position": i, "entity": entity_id(p), "country": p.country}
-            for i, (role, p) in enumerate(roles)
+            {**shared, "role": role, "position": position, "entity": i, "country": p.country}
+            for position, (role, i, p) in enumerate(roles)
         ],
-        [{**shared, "position": i, **pair} for i, pair in enumerate(_pairs(event))],
-        [{"event": row, "position": i, **c} for i, c in enumerate(of_event(event, article, entity_id))],
+        [{**shared, "position": i, **pair} for i, pair in enumerate(_pairs(event, identify))],
+        [{"event": row, "position": i, **c} for i, c in enumerate(of_event(event, article, identify))],
     )
 
 
-def _roles(event: Event) -> Iterator[tuple[str, Participant]]:
-    yield from (("actor", p) for p in _once(event.actors))
-    acting = {entity_id(p) for p in event.actors}  # who acts upon themselves stand once, as actors
-    yield from (("recipient", p) for p in _once(event.recipients) if entity_id(p) not in acting)
-    yield from (("source", p) for p in _once(s.source for s in event.attribution))
-    yield from (("denier", p) for p in _once(p for r in event.denied_by for p in r.who))
-    yield from (("confirmer", p) for p in _once(p for r in event.confirmed_by for p in r.who))
+def _roles(event: Event, identify: Identify) -> Iterator[tuple[str, str, Participant]]:
+    """Everybody once in each role, with their ids; who acts upon themselves stand once, as actors."""
+    actors, recipients = _once(event.actors, identify), _once(event.recipients, identify)
+    for role, found in (
+        ("actor", actors),
+        ("recipient", {i: p for i, p in recipients.items() if i not in actors}),
+        ("source", _once((s.source for s in event.attribution), identify)),
+        ("denier", _once((p for r in event.denied_by for p in r.who), identify)),
+        ("confirmer", _once((p for r in event.confirmed_by for p in r.who), identify)),
+    ):
+        yield from ((role, i, p) for i, p in found.items())
 
 
-def _once(participants: Iterable[Participant]) -> Iterable[Participant]:
-    return {entity_id(p): p for p in participants}.values()
+def _once(participants: Iterable[Participant], identify: Identify) -> dict[str, Participant]:
+    return {identify(p): p for p in participants}
 
 
-def _entity(participant: Participant) -> Row:
+def _entity(participant: Participant, identity: str) -> Row:
     return {
-        "id": entity_id(participant),
+        "id": identity,
         "name": participant.name,
         "folded": fold(participant.name),
         "kind": participant.kind.value,
@@ -110,25 +128,25 @@ def _entity(participant: Participant) -> Row:
     }
 
 
-def _pairs(event: Event) -> Iterator[Row]:
+def _pairs(event: Event, identify: Identify) -> Iterator[Row]:
     """Every two participants, each way round, so that a dyad is found from both its ends."""
-    actors, recipients = list(_once(event.actors)), list(_once(event.recipients))
-    for one, other in combinations(actors, 2):
+    actors, recipients = _once(event.actors, identify), _once(event.recipients, identify)
+    for one, other in combinations(actors.items(), 2):
         yield _pair(one, other, "with")
         yield _pair(other, one, "with")
-    for actor in actors:
-        for recipient in recipients:
-            if entity_id(actor) != entity_id(recipient):
+    for actor in actors.items():
+        for recipient in recipients.items():
+            if actor[0] != recipient[0]:
                 yield _pair(actor, recipient, "does")
                 yield _pair(recipient, actor, "receives")
 
 
-def _pair(one: Participant, other: Participant, direction: str) -> Row:
+def _pair(one: tuple[str, Participant], other: tuple[str, Participant], direction: str) -> Row:
     return {
-        "entity": entity_id(one),
-        "other": entity_id(other),
-        "country": one.country,
-        "other_country": other.country,
+        "entity": one[0],
+        "other": other[0],
+        "country": one[1].country,
+        "other_country": other[1].country,
         "direction": direction,
     }
 

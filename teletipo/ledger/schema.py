@@ -208,6 +208,14 @@ claims = Table(
     Index(None, "stance", "day"),
 )
 
+renamings = Table(  # records in which people's judgements say that an entity is another, or nobody
+    "renamings",
+    metadata,
+    Column("event", _KEY, ForeignKey("events.row", ondelete="CASCADE"), primary_key=True),
+    Column("coded", Text, primary_key=True),  # the id of the entity as coded
+    Index(None, "coded"),
+)
+
 links = Table(
     "links",
     metadata,
@@ -223,8 +231,8 @@ judgements = Table(
     "judgements",
     metadata,
     Column("row", _KEY, primary_key=True),
-    Column("kind", Text, nullable=False),  # merge, split, correct, reject, note
-    Column("target", Text, nullable=False),  # id of an event (of a note: of anything)
+    Column("kind", Text, nullable=False),  # merge, split, correct, reject, note; merge_entities and so on
+    Column("target", Text, nullable=False),  # id of an event or an entity (of a note: of anything)
     Column("value", Text, nullable=False),  # JSON
     Column("by", Text, nullable=False),
     Column("note", Text, nullable=False),
@@ -232,4 +240,5 @@ judgements = Table(
     Column("undone", DateTime),
     Column("undone_by", Text),
     Index(None, "target"),
+    Index(None, "kind", "undone"),
 )

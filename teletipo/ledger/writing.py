@@ -7,8 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from teletipo.ledger import copies, judging, linking
+from teletipo.ledger import copies, identities, judging, linking
+from teletipo.ledger.answers import Judgement
 from teletipo.ledger.folding import words
+from teletipo.ledger.identities import Identities
+from teletipo.ledger.relabelling import lay_over, renamed
 from teletipo.ledger.rows import Row, derived, event_columns, given, text_hash, versions_id
 from teletipo.ledger.schema import (
     articles,
@@ -18,6 +21,7 @@ from teletipo.ledger.schema import (
     links,
     pairs,
     participants,
+    renamings,
     revisions,
     versions,
 )
@@ -25,6 +29,7 @@ from teletipo.ledger.summing import refresh
 from teletipo.records import Article, Event, Versions
 
 INDEXED = 400_000  # characters of an article that search looks through
+_AT_ONCE = 500  # records
 
 
 def put(connection: Connection, article: Article, coded: Sequence[Event], made_by: Versions) -> None:
@@ -33,11 +38,12 @@ def put(connection: Connection, article: Article, coded: Sequence[Event], made_b
     row = _put_article(connection, article, made_by)
     former = _remove_events(connection, row)
     touched = set(former.values()) - {""}
-    _put_events(connection, row, article, coded)
+    who = identities.load(connection)
+    _put_events(connection, row, article, coded, who)
     bonds = judging.bonds(connection)
     live = select(events.c.id).where(events.c.article == row, events.c.rejected.is_(False))
     for event_id in connection.scalars(live.order_by(events.c.position)).all():
-        touched.add(linking.assign(connection, event_id, bonds, former.get(event_id)))
+        touched.add(linking.assign(connection, event_id, bonds, who, former.get(event_id)))
     refresh(connection, touched)
 
 
@@ -49,19 +55,27 @@ def add_new(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
         connection.execute(of_dialect(table).on_conflict_do_nothing(), once)
 
 
-def rederive(connection: Connection, event_row: int) -> None:
-    """Make anew what is derived from one stored record, after a judgement on it."""
-    query = select(events.c.record, events.c.id, articles).join(articles).where(events.c.row == event_row)
-    found = connection.execute(query).one()
-    article = read_article(found)
-    ruled = judging.ruling(
-        Event.model_validate_json(found.record), judging.live(connection, ("correct", "reject"), [found.id])
-    )
-    for table in (participants, pairs, claims):
-        connection.execute(delete(table).where(table.c.event == event_row))
+def rederive(connection: Connection, rows: Sequence[int]) -> None:
+    """Make anew what is derived from these stored records, after a judgement on them or on who takes part."""
+    who = identities.load(connection)
+    for first in range(0, len(rows), _AT_ONCE):
+        some = rows[first : first + _AT_ONCE]
+        columns = [events.c[name] for name in ("row", "id", "record")]
+        query = select(*columns, articles.c.given, articles.c.text).join(articles).where(events.c.row.in_(some))
+        found = connection.execute(query.order_by(events.c.row)).all()
+        judged = judging.live(connection, ("correct", "reject"), [f.id for f in found])
+        for table in (participants, pairs, claims, renamings):
+            connection.execute(delete(table).where(table.c.event.in_(some)))
+        for row in found:
+            _rederive(connection, row, [j for j in judged if j.target == row.id], who)
+
+
+def _rederive(connection: Connection, row: Any, judged: Sequence[Judgement], who: Identities) -> None:
+    article = read_article(row)
+    ruled = judging.ruling(Event.model_validate_json(row.record), judged)
     columns = event_columns(ruled.event, article) | _ruled(ruled)
-    connection.execute(update(events).where(events.c.row == event_row).values(**columns))
-    _put_derived(connection, [] if ruled.rejected else [(event_row, ruled.event)], article)
+    connection.execute(update(events).where(events.c.row == row.row).values(**columns))
+    _put_derived(connection, [] if ruled.rejected else [(row.row, ruled.event)], article, who)
 
 
 def read_article(row: Any) -> Article:
@@ -126,7 +140,7 @@ def _remove_events(connection: Connection, row: int) -> dict[str, str]:
     return former
 
 
-def _put_events(connection: Connection, row: int, article: Article, coded: Sequence[Event]) -> None:
+def _put_events(connection: Connection, row: int, article: Article, coded: Sequence[Event], who: Identities) -> None:
     if not coded:
         return
     judged = judging.live(connection, ("correct", "reject"), [e.id for e in coded])
@@ -147,7 +161,7 @@ def _put_events(connection: Connection, row: int, article: Article, coded: Seque
         ],
     )
     rows = dict(connection.execute(select(events.c.id, events.c.row).where(events.c.article == row)).all())
-    _put_derived(connection, [(rows[r.event.id], r.event) for r in ruled if not r.rejected], article)
+    _put_derived(connection, [(rows[r.event.id], r.event) for r in ruled if not r.rejected], article, who)
 
 
 def _ruled(ruled: judging.Ruling) -> Row:
@@ -155,13 +169,14 @@ def _ruled(ruled: judging.Ruling) -> Row:
     return {"corrected": corrected, "rejected": ruled.rejected}
 
 
-def _put_derived(connection: Connection, found: Sequence[tuple[int, Event]], article: Article) -> None:
-    made = [derived(row, event, article) for row, event in found]
+def _put_derived(connection: Connection, found: Sequence[tuple[int, Event]], article: Article, who: Identities) -> None:
+    made = [derived(row, lay_over(event, who), article, who.identify) for row, event in found]
     add_new(connection, entities, [r for d in made for r in d.entities])
     for table, rows in (
         (participants, [r for d in made for r in d.participants]),
         (pairs, [r for d in made for r in d.pairs]),
         (claims, [r for d in made for r in d.claims]),
+        (renamings, [{"event": row, "coded": i} for row, event in found for i in sorted(renamed(event, who))]),
     ):
         if rows:
             connection.execute(insert(table), rows)

@@ -14,7 +14,11 @@ note_option = click.option("--note", default="", help="Why.")
 
 @click.group()
 def judge() -> None:
-    """Merge, split, correct and reject records; every judgement is logged, can be undone, and survives coding anew."""
+    """Merge, split, correct and reject records and entities.
+
+    Every judgement is logged, can be undone, and survives coding anew. Entities are given by id, or by a name that
+    means no other.
+    """
 
 
 @judge.command()
@@ -67,6 +71,63 @@ def correct(record: str, slots: str, by: str, note: str, address: str) -> None:
         _told(ledger.correct(ledger.event(record).event.id, _object(slots), by=by, note=note))
 
 
+@judge.command("merge-entities")
+@click.argument("one")
+@click.argument("other")
+@by_option
+@note_option
+@ledger_option
+def merge_entities(one: str, other: str, by: str, note: str, address: str) -> None:
+    """OTHER is ONE: every answer counts both as ONE."""
+    with opened(address) as ledger:
+        _told(ledger.merge_entities(one, other, by=by, note=note))
+
+
+@judge.command("split-entity")
+@click.argument("entity")
+@click.argument("other")
+@click.option("--record", "records", multiple=True, help="A record in which ENTITY is the other one.")
+@click.option("--article", "articles", multiple=True, help="An article in which ENTITY is the other one throughout.")
+@by_option
+@note_option
+@ledger_option
+def split_entity(
+    entity: str, other: str, records: tuple[str, ...], articles: tuple[str, ...], by: str, note: str, address: str
+) -> None:
+    """In some records, who is called ENTITY is OTHER.
+
+    OTHER is a JSON object of name, kind, country, sector; what is left out is as of ENTITY:
+    '{"name": "Juan Rojas (Cali)", "country": "COL"}'.
+    """
+    with opened(address) as ledger:
+        whole = [ledger.event(r).event.id for r in records]
+        slots = _object(other, "OTHER")
+        _told(ledger.split_entity(entity, slots, records=whole, articles=articles, by=by, note=note))
+
+
+@judge.command("correct-entity")
+@click.argument("entity")
+@click.argument("slots")
+@by_option
+@note_option
+@ledger_option
+def correct_entity(entity: str, slots: str, by: str, note: str, address: str) -> None:
+    """ENTITY is other than coded: SLOTS is a JSON object of name, kind, country, sector."""
+    with opened(address) as ledger:
+        _told(ledger.correct_entity(entity, _object(slots), by=by, note=note))
+
+
+@judge.command("reject-entity")
+@click.argument("entity")
+@by_option
+@note_option
+@ledger_option
+def reject_entity(entity: str, by: str, note: str, address: str) -> None:
+    """ENTITY is no participant: it is left out of records and answers."""
+    with opened(address) as ledger:
+        _told(ledger.reject_entity(entity, by=by, note=note))
+
+
 @judge.command()
 @click.argument("target")
 @click.argument("words")
@@ -98,13 +159,13 @@ def log_(target: str | None, address: str, form: str | None) -> None:
         show(ledger.judgements(target), form, answers.judgements)
 
 
-def _object(text: str) -> dict[str, Any]:
+def _object(text: str, name: str = "SLOTS") -> dict[str, Any]:
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
-        raise click.BadParameter(f"no JSON: {error.msg}", param_hint="SLOTS") from error
+        raise click.BadParameter(f"no JSON: {error.msg}", param_hint=name) from error
     if not isinstance(found, dict):
-        raise click.BadParameter("a JSON object is needed", param_hint="SLOTS")
+        raise click.BadParameter("a JSON object is needed", param_hint=name)
     return found
 
 
