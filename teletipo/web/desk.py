@@ -1,6 +1,7 @@
 """The application: pages, API and stylesheet behind the guard."""
 
 from importlib.resources import files
+from threading import Thread
 
 import uvicorn
 from fastapi import FastAPI
@@ -13,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 import teletipo
 from teletipo.errors import LedgerError
 from teletipo.ledger import Ledger
-from teletipo.web import api, dossiers, pages, refusals
+from teletipo.web import api, charts, dossiers, pages, refusals
 from teletipo.web.guard import COOKIE, LOOPBACK, Guard, given_token, pass_of, same
 from teletipo.web.showing import page
 
@@ -29,6 +30,7 @@ def desk(ledger: Ledger, token: str | None = None) -> FastAPI:
     app.middleware("http")(Guard(token).__call__)
     for room in (pages, dossiers, api):
         app.include_router(room.router)
+    app.add_api_route("/static/vega.js", charts.script, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("teletipo.web") / "static")))
     app.add_api_route("/login", login, methods=["GET"], include_in_schema=False)
     app.add_api_route("/login", enter, methods=["POST"], include_in_schema=False)
@@ -48,6 +50,7 @@ def server(ledger: Ledger, host: str, port: int, token: str | None) -> uvicorn.S
         raise LedgerError(f"a token needs {SHORTEST_TOKEN} characters or more")
     if token is None and host not in LOOPBACK:
         raise LedgerError(f"{host} can be reached by others: give --token")
+    Thread(target=charts.bundle, daemon=True).start()  # so that the first chart need not wait for it
     settings = uvicorn.Config(desk(ledger, token), host=host, port=port, log_level="warning", server_header=False)
     return uvicorn.Server(settings)
 

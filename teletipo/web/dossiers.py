@@ -12,14 +12,13 @@ from teletipo.ledger import Ledger, Point
 from teletipo.ledger.timeline import Step
 from teletipo.ontology.plover import QUAD_CLASSES
 from teletipo.records import Event
-from teletipo.web import columns, drawing
-from teletipo.web.questions import ActorShown, ArticleShown, DyadShown, EventShown
-from teletipo.web.showing import ledger_of, own_page, show
-from teletipo.web.tables import Table, of
+from teletipo.web import charts, columns, drawing
+from teletipo.web.questions import ActorShown, ArticleShown, DyadShown, EventShown, Shown
+from teletipo.web.showing import ledger_of, own_page, show, speaking
+from teletipo.web.tables import Table, address, of
 
 router = APIRouter(include_in_schema=False)
-_COOPERATION = tuple(t for t, q in QUAD_CLASSES.items() if q.endswith("cooperation"))
-_CONFLICT = tuple(t for t, q in QUAD_CLASSES.items() if q.endswith("conflict"))
+_TYPES = {side: tuple(t for t, q in QUAD_CLASSES.items() if q.endswith(side)) for side in ("cooperation", "conflict")}
 _MOST_CLAIMS = 200
 
 
@@ -70,8 +69,7 @@ def actor(request: Request, asked: Annotated[ActorShown, Query()]) -> Response:
         Table("about", "What is said of them", columns.CLAIMS, of(about), own_page(asked, "about"), _cut(len(about))),
         Table("counts", "Claims that count", columns.VERDICTS, of(ledger.counts(actor=name))),
     ]
-    chart = drawing.two_sided(*_sides(ledger, "month", actor=name), "month")
-    return show(request, asked, "actor.html", tables, dossier=found, chart=chart)
+    return show(request, asked, "actor.html", tables, dossier=found, **_over_time(request, asked, actor=name))
 
 
 @router.get("/dyad")
@@ -87,15 +85,24 @@ def dyad(request: Request, asked: Annotated[DyadShown, Query()]) -> Response:
         Table("receives", "{other} to {one}", columns.TALLIES, of(found.receives)),
         Table("together", "Together", columns.TALLIES, of(found.together)),
     ]
-    chart = drawing.two_sided(*_sides(ledger, "month", **limits), "month")
-    return show(request, asked, "dyad.html", tables, dyad=found, chart=chart)
+    return show(request, asked, "dyad.html", tables, dyad=found, **_over_time(request, asked, **limits))
+
+
+def _over_time(request: Request, asked: Shown, **limits: str) -> dict[str, Any]:
+    """Cooperation and conflict by month; a bar leads to its acts on the timeline."""
+    if asked.format != "html":
+        return {}
+    chart = drawing.two_sided(*_sides(ledger_of(request), "month", **limits), "month")
+    hrefs = [address("/timeline", **limits, event_type=_TYPES[b.look], since=b.first, until=b.last) for b in chart.bars]
+    zoom = address("/timeline", **limits, since="SINCE", until="UNTIL")
+    return {"chart": chart, "figure": charts.sides(chart.bars, speaking(request), hrefs, zoom)}
 
 
 def _sides(ledger: Ledger, step: Step, **limits: str) -> tuple[list[Point], list[Point]]:
     """Acts of cooperation and of conflict over time."""
     return (
-        list(ledger.timeline(step=step, event_type=_COOPERATION, **limits)),
-        list(ledger.timeline(step=step, event_type=_CONFLICT, **limits)),
+        list(ledger.timeline(step=step, event_type=_TYPES["cooperation"], **limits)),
+        list(ledger.timeline(step=step, event_type=_TYPES["conflict"], **limits)),
     )
 
 

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from teletipo.ledger import Claim, Ledger, Standing
-from teletipo.web import columns, drawing
+from teletipo.web import charts, columns, drawing
 from teletipo.web.questions import ClaimsShown, SearchShown, TimelineShown, TodayShown
-from teletipo.web.showing import ledger_of, own_page, show
+from teletipo.web.showing import Here, ledger_of, own_page, show, speaking
 from teletipo.web.tables import Table, of
 
 router = APIRouter(include_in_schema=False)
@@ -68,9 +68,17 @@ def timeline(request: Request, asked: Annotated[TimelineShown, Query()]) -> Resp
     if asked.format != "html":
         return show(request, asked, "timeline.html", tables)
     chart, spans = drawing.histogram(points, step), list(drawing.stretches(acts.found))
-    return show(
-        request, asked, "timeline.html", tables, chart=chart, spans=spans, axis=drawing.axis(acts.found), step=step
-    )
+    shown = {"chart": chart, "spans": spans, "axis": drawing.axis(acts.found), "step": step}
+    return show(request, asked, "timeline.html", tables, figure=_figure(request, chart), **shown)
+
+
+def _figure(request: Request, chart: drawing.Histogram) -> dict[str, Any]:
+    """The histogram for the reader's browser: a bar leads to its days in a finer step, a drawn stretch to its own."""
+    here = Here(request)
+    fresh: dict[str, Any] = {"page": None, "table": None}
+    hrefs = [here(since=b.first, until=b.last, step=chart.finer, **fresh) for b in chart.bars]
+    zoom = here(since="SINCE", until="UNTIL", step=None, **fresh)
+    return charts.bars(chart.bars, speaking(request), hrefs, zoom)
 
 
 @router.get("/claims")

@@ -12,7 +12,7 @@ from teletipo.exporting import words
 from teletipo.ledger import ClaimStance, Ledger, Standing
 from teletipo.ontology.plover import TYPES
 from teletipo.records import Status
-from teletipo.web import columns
+from teletipo.web import charts, columns
 from teletipo.web.downloads import download
 from teletipo.web.questions import Shown
 from teletipo.web.tables import Table, address
@@ -35,6 +35,7 @@ _environment.globals.update(
     standings=[s.value for s in Standing],
     stances=[s.value for s in ClaimStance],
     languages=LANGUAGES,
+    vega=charts.SCRIPT,
 )
 
 
@@ -54,7 +55,7 @@ def page(request: Request, template: str, code: int = 200, **context: Any) -> Re
     """A page without files; the language that an address asks for is kept in a cookie."""
     said = speaking(request)
     text = _environment.get_template(template).render(
-        _=said, w=said, path=request.url.path, here=_Here(request), token=request.app.state.guarded, **context
+        _=said, w=said, path=request.url.path, here=Here(request), token=request.app.state.guarded, **context
     )
     response = HTMLResponse(text, code)
     if request.query_params.get("lang") in LANGUAGES:
@@ -67,7 +68,7 @@ def speaking(request: Request) -> Wording:
     return wording(chosen(*given, request.headers.get("accept-language", "")))
 
 
-class _Here:
+class Here:
     """The address of this page with some fields changed; ``None`` takes a field out."""
 
     def __init__(self, request: Request) -> None:
