@@ -1,34 +1,41 @@
 """From spaCy's parse to plain objects, whole columns at a time."""
 
+from bisect import bisect_left
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
 import spacy.tokens
 from numpy.typing import NDArray
 
-from teletipo.language.tokens import Doc, Features, Span, Token, arrange
+from teletipo.language.tokens import Doc, Features, Span, Token
 
-_NAMES = ("LEMMA", "POS", "DEP", "MORPH", "ENT_TYPE", "LOWER")
-_NUMBERS = ("IDX", "LENGTH", "ENT_IOB", "SENT_START", "HEAD")
+_NAMES = ("ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH", "ENT_TYPE")
+_NUMBERS = ("IDX", "ENT_IOB", "SENT_START", "SPACY", "HEAD")
 _IOB = ("", "I", "O", "B")
 _MOST = 1 << 18  # strings kept from text to text
+_place = attrgetter("i")
 
 
 class _Strings(dict[int, str]):
-    """The strings behind spaCy's numbers, each looked up once; the numbers are hashes, the same for every model."""
+    """The strings behind the numbers of one vocabulary, each looked up once."""
 
-    def of(self, store: Any, numbers: NDArray[np.uint64]) -> list[str]:
-        wanted: list[int] = numbers.tolist()
+    def __init__(self, store: Any) -> None:
+        self.store = store
+
+    def __missing__(self, number: int) -> str:
+        found = self[number] = str(self.store[number])
+        return found
+
+    def of(self, numbers: list[int]) -> list[str]:
         if len(self) > _MOST:
             self.clear()
-        for number in set(wanted).difference(self):
-            self[number] = str(store[number])
-        return [self[number] for number in wanted]
+        return list(map(self.__getitem__, numbers))
 
 
-_strings = _Strings()
+_strings = lru_cache(maxsize=4)(_Strings)
 
 
 @lru_cache(maxsize=4096)
@@ -40,41 +47,49 @@ def features(morph: str) -> Features:
 
 def read(source: spacy.tokens.Doc) -> Doc:
     """The words of a parsed text with their heads, children, sentences and names."""
-    doc = Doc(source, source.text, source.lang_, source.user_data)
+    doc = Doc(source, "", source.lang_, source.user_data)
     if not len(source):
         return doc
     table: NDArray[np.uint64] = np.asarray(source.to_array([*_NAMES, *_NUMBERS]), dtype=np.uint64).T
-    doc.tokens = _tokens(doc, [_strings.of(source.vocab.strings, column) for column in table[: len(_NAMES)]], table)
-    _hang(doc.tokens, table[-1].astype(np.int64))
+    strings = _strings(source.vocab.strings)
+    names = [strings.of(column) for column in table[: len(_NAMES)].tolist()]
+    *numbers, blanks, heads = table[len(_NAMES) :].astype(np.int64)
+    doc.text = "".join(chain.from_iterable(zip(names[0], map(("", " ").__getitem__, blanks.tolist()), strict=True)))
+    doc.tokens = _tokens(doc, names, [column.tolist() for column in numbers])
+    _hang(doc.tokens, (heads + np.arange(len(heads))).tolist())
     _divide(doc)
     doc.ents = [Span(doc, e.start, e.end, e.label_) for e in source.ents]
     return doc
 
 
-def _tokens(doc: Doc, names: list[list[str]], table: NDArray[np.uint64]) -> list[Token]:
+def _tokens(doc: Doc, names: list[list[str]], numbers: list[list[int]]) -> list[Token]:
     made = []
-    text, new = doc.text, Token.__new__
-    numbers = table[len(_NAMES) : -1].astype(np.int64).tolist()
-    columns = zip(*names, *numbers, strict=True)
-    for i, (lemma, pos, dep, morph, kind, lower, idx, length, iob, start) in enumerate(columns):
+    new, morphs = Token.__new__, map(features, names[_NAMES.index("MORPH")])
+    columns = zip(morphs, *names, *numbers, strict=True)
+    for i, (morph, word, lower, lemma, pos, dep, _, kind, idx, iob, start) in enumerate(columns):
         token = new(Token)
-        token.doc, token.i, token.idx, token.text, token.lower_ = doc, i, idx, text[idx : idx + length], lower
-        token.lemma_, token.pos_, token.dep_, token.morph = lemma, pos, dep, features(morph)
+        token.doc, token.i, token.idx, token.text, token.lower_ = doc, i, idx, word, lower
+        token.lemma_, token.pos_, token.dep_, token.morph = lemma, pos, dep, morph
         token.ent_type_, token.ent_iob_, token.is_sent_start = kind, _IOB[iob], start == 1
         token.lefts = token.rights = token.children = ()
         made.append(token)
     return made
 
 
-def _hang(tokens: list[Token], offsets: NDArray[np.int64]) -> None:
+def _hang(tokens: list[Token], heads: list[int]) -> None:
     hanging: dict[int, list[Token]] = {}
-    heads = (offsets + np.arange(len(offsets))).tolist()
-    for token, head in zip(tokens, heads, strict=True):
-        token.head = tokens[head]
-        if head != token.i:
-            hanging.setdefault(head, []).append(token)
-    for head, found in hanging.items():
-        arrange(tokens[head], found)
+    for token, place in zip(tokens, heads, strict=True):
+        token.head = tokens[place]
+        if place != token.i:
+            hanging.setdefault(place, []).append(token)
+    for place, found in hanging.items():
+        head = tokens[place]
+        behind = bisect_left(found, place, key=_place)
+        head.children = found
+        if behind:
+            head.lefts = found[:behind] if behind < len(found) else found
+        if behind < len(found):
+            head.rights = found[behind:] if behind else found
 
 
 def _divide(doc: Doc) -> None:
