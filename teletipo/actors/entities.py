@@ -1,11 +1,11 @@
 """Mentions in a text and the entities that they refer to."""
 
-from bisect import bisect_right, insort
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from teletipo.knowledge import Entry
+from teletipo.knowledge import Demonym, Entry
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Candidate, Kind
 
@@ -70,20 +70,27 @@ class Mention:
 
 @dataclass(slots=True)
 class Mentions:
-    """All mentions of a doc in the order of the text, found again by any of their tokens."""
+    """All mentions of a doc in the order of the text, found again by any of their tokens.
+
+    ``people`` are the states that adjectives and nouns speak of as demonyms, likeliest first, by token.
+    """
 
     doc: Doc
+    people: Mapping[int, Sequence[Demonym]] = field(default_factory=dict)
     found: list[Mention] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
-    _by_token: dict[int, Mention] = field(default_factory=dict)
-    _by_end: list[Mention] = field(default_factory=list)
+    by_token: dict[int, Mention] = field(default_factory=dict)
+    _by_start: dict[int, list[Mention]] = field(default_factory=dict)
+    _by_end: list[tuple[int, int, int, Mention]] = field(default_factory=list)
 
     def add(self, mention: Mention) -> None:
         """Take in a mention; one that stands in the same place already keeps its tokens."""
+        start, end = mention.span.start, mention.span.end
         self.found.append(mention)
-        insort(self._by_end, mention, key=_end)
-        for i in range(mention.start, mention.end):
-            self._by_token.setdefault(i, mention)
+        self._by_start.setdefault(start, []).append(mention)
+        insort(self._by_end, (end, start, len(self.found), mention))
+        for i in range(start, end):
+            self.by_token.setdefault(i, mention)
 
     def referents(self, mention: Mention) -> tuple[Entity, ...]:
         return mention.members or ((mention.entity,) if mention.entity is not None else ())
@@ -93,21 +100,22 @@ class Mentions:
         return self.entities.setdefault(entity.key, entity)
 
     def at(self, token: Token | int) -> Mention | None:
-        return self._by_token.get(token if isinstance(token, int) else token.i)
+        return self.by_token.get(token if isinstance(token, int) else token.i)
 
-    def is_free(self, tokens: Iterable[int]) -> bool:
-        return not any(i in self._by_token for i in tokens)
+    def starting(self, index: int) -> Sequence[Mention]:
+        """The mentions that begin at a token."""
+        return self._by_start.get(index, ())
 
     def before(self, index: int) -> Iterator[Mention]:
         """Mentions with an entity that end before a token, nearest first."""
-        for i in range(bisect_right(self._by_end, (index, index), key=_end) - 1, -1, -1):
-            mention = self._by_end[i]
+        for i in range(bisect_left(self._by_end, (index, index + 1)) - 1, -1, -1):
+            mention = self._by_end[i][-1]
             if mention.entity is not None or mention.members:
                 yield mention
 
     def sort(self) -> None:
-        self.found.sort(key=lambda m: (m.start, m.end))
+        self.found.sort(key=_place)
 
 
-def _end(mention: Mention) -> tuple[int, int]:
-    return mention.end, mention.start
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, mention.span.end

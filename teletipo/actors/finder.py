@@ -2,11 +2,13 @@
 
 import datetime as dt
 
-from teletipo.actors import lexicon, names
+from teletipo.actors import lexicon
 from teletipo.actors.entities import Mentions
 from teletipo.actors.focus import Focus, give_homes
 from teletipo.actors.groups import GroupReader
 from teletipo.actors.homes import Homes
+from teletipo.actors.names import NameReader
+from teletipo.actors.spotting import Spotted
 from teletipo.actors.surnames import join_surnames
 from teletipo.actors.titles import TitleReader
 from teletipo.knowledge import Knowledge
@@ -25,17 +27,18 @@ class Finder:
 
     def find(self, doc: Doc, published: dt.date | None) -> Mentions:
         """The mentions of a parsed article, each with its entity or waiting for its antecedent."""
-        mentions = Mentions(doc)
-        names.find(doc, self.lexicon, self.knowledge, mentions, published)
+        spotted = Spotted(doc, self.lexicon, self.knowledge)
+        mentions = Mentions(doc, spotted.people)
+        NameReader(mentions, spotted, self.lexicon, self.knowledge, published).find()
         join_surnames(mentions)
-        focus = Focus(doc, mentions, self.knowledge)
-        TitleReader(mentions, self.lexicon, self.knowledge, published, focus).find()
+        focus = Focus(mentions)
+        TitleReader(mentions, spotted, self.lexicon, self.knowledge, published, focus).find()
         join_surnames(mentions)
         mentions.sort()
-        GroupReader(mentions, self.lexicon, self.knowledge, focus).find()
+        GroupReader(mentions, spotted, self.lexicon, self.knowledge, focus).find()
         mentions.sort()
         if self.homes is None:
-            give_homes(mentions, Focus(doc, mentions, self.knowledge).home())
+            give_homes(mentions, Focus(mentions).home())
         else:
-            self.homes.give(mentions, Focus(doc, mentions, self.knowledge))
+            self.homes.give(mentions, Focus(mentions))
         return mentions

@@ -8,9 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from teletipo.actors.entities import Mentions
-from teletipo.knowledge import EntryKind, Knowledge
+from teletipo.knowledge import EntryKind
 from teletipo.language.lines import line_starts
-from teletipo.language.tokens import Doc, Token
+from teletipo.language.tokens import Token
 from teletipo.records import Kind
 
 _SENTENCE, _LINE, _ARTICLE = 4.0, 2.0, 1.0
@@ -22,16 +22,10 @@ _ASIDE = frozenset({"JRN", "MED"})
 class Focus:
     """The states of one article by where they are spoken of: ``places`` are the tokens for each, in order."""
 
-    def __init__(self, doc: Doc, mentions: Mentions, knowledge: Knowledge) -> None:
-        self.doc, self.mentions = doc, mentions
-        self._lines = line_starts(doc)
-        spoken = {(m.start, e.country) for m in mentions.found for e in mentions.referents(m) if _counts(e)}
-        spoken |= {(m.start, m.entry.country) for m in mentions.found if m.entry and m.entry.kind is EntryKind.SITE}
-        for token in doc:
-            demonyms = knowledge.demonyms(token.text) if token.pos_ in ("ADJ", "NOUN") else ()
-            if demonyms and mentions.at(token) is None:
-                spoken.add((token.i, demonyms[0].iso3))
-        self.spoken = sorted((i, c) for i, c in spoken if c)
+    def __init__(self, mentions: Mentions) -> None:
+        self.doc, self.mentions = mentions.doc, mentions
+        self._lines = line_starts(self.doc)
+        self.spoken = sorted(_spoken(mentions))
         self.counts = Counter(c for _, c in self.spoken)
         self.places: dict[str, list[int]] = {}
         for i, country in self.spoken:
@@ -70,8 +64,19 @@ class Focus:
         return None
 
 
-def _counts(entity: object) -> bool:
-    return getattr(entity, "country", None) is not None and getattr(entity, "sector", None) not in _ASIDE
+def _spoken(mentions: Mentions) -> set[tuple[int, str]]:
+    """Where each state is spoken of, by names, bodies, persons and adjectives."""
+    found = set()
+    for mention in mentions.found:
+        for entity in mention.members or (mention.entity,):
+            if entity is not None and entity.country and entity.sector not in _ASIDE:
+                found.add((mention.span.start, entity.country))
+        if mention.entry is not None and mention.entry.kind is EntryKind.SITE and mention.entry.country:
+            found.add((mention.span.start, mention.entry.country))
+    for i, demonyms in mentions.people.items():
+        if i not in mentions.by_token and mentions.doc.tokens[i].pos_ != "PROPN" and demonyms[0].iso3:
+            found.add((i, demonyms[0].iso3))
+    return found
 
 
 def give_homes(mentions: Mentions, home: str | None) -> None:

@@ -7,6 +7,7 @@ that the text is about (*la Fiscalía*, *el Congreso*).
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.focus import Focus
 from teletipo.actors.lexicon import ActorLexicon, RoleNoun
+from teletipo.actors.spotting import Spotted
 from teletipo.knowledge import Country, EntryKind, Knowledge, Organisation
 from teletipo.language.morphology import grammatical_gender, is_plural
 from teletipo.language.syntax import conjuncts, determiner, preposition
@@ -24,32 +25,37 @@ _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 class GroupReader:
     """Finds institutions and groups in one article."""
 
-    def __init__(self, mentions: Mentions, lexicon: ActorLexicon, knowledge: Knowledge, focus: Focus) -> None:
-        self.doc, self.mentions = mentions.doc, mentions
+    def __init__(
+        self, mentions: Mentions, spotted: Spotted, lexicon: ActorLexicon, knowledge: Knowledge, focus: Focus
+    ) -> None:
+        self.doc, self.mentions, self.spotted = mentions.doc, mentions, spotted
         self.lexicon, self.knowledge, self.focus = lexicon, knowledge, focus
 
     def find(self) -> None:
-        for token in self.doc:
-            if self.mentions.at(token) is not None:
+        """Add group mentions, and their states to bodies that have none, in the order of the text."""
+        nouns, people, tokens = self.spotted.nouns, self.spotted.people, self.doc.tokens
+        crowds = [t.i for t in tokens if t.lower_ in self.lexicon.crowds]
+        for i in sorted({*nouns, *people, *crowds, *(m.head.i for m in self.mentions.found)}):
+            token = tokens[i]
+            if i in self.mentions.by_token:
                 self._complete(token)
             elif noun := self._noun(token):
                 self._group(token, noun)
             elif self._is_crowd(token):
                 self._crowd(token)
-            elif token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            elif i in people:
                 self._people(token)
 
     def _noun(self, token: Token) -> RoleNoun | None:
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
+        noun = self.spotted.nouns.get(token.i)
+        if noun is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
             return None
-        noun = self.lexicon.role_noun(self.doc, token.i)
-        if noun is None or (token.pos_ in ("ADJ", "VERB") and not _is_nominal(token)):
-            return None
-        return noun
+        return noun if token.pos_ in ("NOUN", "PROPN") or _is_nominal(token) else None
 
     def _is_crowd(self, token: Token) -> bool:
-        alone = all(c.dep_ in ("det", "amod", "advmod", "nummod", "punct") for c in token.children)
-        return token.lower_ in self.lexicon.crowds and token.dep_.startswith("nsubj") and alone
+        if token.lower_ not in self.lexicon.crowds or not token.dep_.startswith("nsubj"):
+            return False
+        return all(c.dep_ in ("det", "amod", "advmod", "nummod", "punct") for c in token.children)
 
     def _crowd(self, token: Token) -> None:
         """*miles salieron a la calle*: a number of people and nothing else."""
@@ -153,9 +159,8 @@ class GroupReader:
         found: list[tuple[str, int]] = []
         position = end
         while position < len(self.doc) and position < end + 5:
-            current = self.doc[position]
-            demonyms = self.knowledge.demonyms(current.text) if current.pos_ in ("ADJ", "NOUN", "PROPN") else ()
-            if demonyms:
+            current = self.doc.tokens[position]
+            if demonyms := self.spotted.people.get(position):
                 found.append((demonyms[0].iso3, position + 1))
             elif current.lower_ in ("y", "e", ",") and found and self._demonym_at(position + 1):
                 pass
@@ -221,8 +226,8 @@ class GroupReader:
 
     def _people(self, token: Token) -> None:
         """*los españoles*, *un colombiano*: a demonym that is itself the noun."""
-        demonyms = self.knowledge.demonyms(token.text)
-        if not demonyms or not _is_nominal(token):
+        demonyms = self.spotted.people[token.i]
+        if not _is_nominal(token):
             return
         country = self.knowledge.countries[demonyms[0].iso3]
         plural = demonyms[0].plural or is_plural(token)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from teletipo.language.morphology import lemma
+from teletipo.language.morphology import first_word, lemma
 from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 from teletipo.tables import Table, alternatives, rows, toml
+
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,16 @@ class ActorLexicon:
         for row in rows(role_nouns):
             noun = RoleNoun(tuple(row["lemma"].split()), Kind(row["kind"]), row["sector"], row["bare"] == "1")
             self._nouns.setdefault(noun.words[0], []).append(noun)
+        self.starting = lru_cache(_REMEMBERED)(self._options)
 
-    def titles(self, doc: Doc, start: int) -> list[Title]:
-        """The titles that begin at a token, the longest first, rows of a scope before rows without."""
-        options = [t for k in dict.fromkeys(keys(doc[start])) for t in self._titles.get(k, ())]
-        found = [t for t in options if matches(doc, start, t.words)]
-        return sorted(found, key=lambda t: (-len(t.words), not t.scope))
-
-    def role_noun(self, doc: Doc, start: int) -> RoleNoun | None:
-        options = [n for k in dict.fromkeys(keys(doc[start])) for n in self._nouns.get(k, ())]
-        found = [n for n in options if matches(doc, start, n.words)]
-        return max(found, key=lambda n: len(n.words), default=None)
+    def _options(self, words: str, form: str) -> tuple[Sequence[Title], Sequence[RoleNoun]] | None:
+        """The titles and role nouns whose first word has this lemma or form, as they are tried; None for most words."""
+        keys = dict.fromkeys((first_word(words), form))
+        titles = [t for k in keys for t in self._titles.get(k, ())]
+        nouns = [n for k in keys for n in self._nouns.get(k, ())]
+        titles.sort(key=lambda t: (-len(t.words), not t.scope))
+        nouns.sort(key=lambda n: -len(n.words))
+        return (titles, nouns) if titles or nouns else None
 
     def portfolio(self, words: Sequence[str]) -> str | None:
         """The role of the ministry that the words begin with; "" for one that the tables have no holder of."""

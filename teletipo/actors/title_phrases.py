@@ -1,5 +1,6 @@
 """A title and what stands beside it: the state, the body, the ministry, and where it all ends."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from teletipo.actors.entities import Mention, Mentions
@@ -20,7 +21,7 @@ class Phrase:
     start: int
     end: int
     head: Token
-    titles: list[Title]
+    titles: Sequence[Title]
     country: str | None = None
     body: Organisation | None = None
     portfolio: str | None = None
@@ -34,7 +35,7 @@ class PhraseReader:
     def __init__(self, doc: Doc, lexicon: ActorLexicon, knowledge: Knowledge, mentions: Mentions) -> None:
         self.doc, self.lexicon, self.knowledge, self.mentions = doc, lexicon, knowledge, mentions
 
-    def read(self, start: int, titles: list[Title]) -> Phrase:
+    def read(self, start: int, titles: Sequence[Title]) -> Phrase:
         """The phrase of the titles that begin at a token."""
         longest = len(titles[0].words)
         titles = [t for t in titles if len(t.words) == longest]

@@ -5,12 +5,14 @@ beside it, it tells country, sector and office of that person; alone, it waits f
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.focus import Focus
+from teletipo.actors.known import person
 from teletipo.actors.lexicon import ActorLexicon, Title
-from teletipo.actors.names import person
+from teletipo.actors.spotting import Spotted
 from teletipo.actors.title_phrases import Phrase, PhraseReader
 from teletipo.errors import TableError
 from teletipo.knowledge import Knowledge, Office
@@ -25,27 +27,33 @@ class TitleReader:
     """Finds titled persons in one article."""
 
     def __init__(
-        self, mentions: Mentions, lexicon: ActorLexicon, knowledge: Knowledge, day: dt.date | None, focus: Focus
+        self,
+        mentions: Mentions,
+        spotted: Spotted,
+        lexicon: ActorLexicon,
+        knowledge: Knowledge,
+        day: dt.date | None,
+        focus: Focus,
     ) -> None:
         self.doc, self.mentions, self.lexicon, self.knowledge = mentions.doc, mentions, lexicon, knowledge
-        self.day, self.focus = day, focus
+        self.spotted, self.day, self.focus = spotted, day, focus
 
     def find(self) -> None:
         """Add title mentions, and what they tell to the named persons beside them."""
         phrases = PhraseReader(self.doc, self.lexicon, self.knowledge, self.mentions)
-        position = 0
-        while position < len(self.doc):
-            titles = self.lexicon.titles(self.doc, position)
+        behind = 0
+        for position, titles in self.spotted.titles.items():
             inside = self.mentions.at(position)
-            if not titles or (inside is not None and len(inside.span) > 1) or self._is_epithet(position, titles):
-                position += 1
+            if position < behind or (inside is not None and len(inside.span) > 1):
+                continue
+            if self._is_epithet(position, titles):
                 continue
             phrase = phrases.read(position, titles)
             phrase.country = phrase.country or _only_state(phrase)
             self._take(phrase)
-            position = max(position + 1, phrase.end)
+            behind = phrase.end
 
-    def _is_epithet(self, position: int, titles: list[Title]) -> bool:
+    def _is_epithet(self, position: int, titles: Sequence[Title]) -> bool:
         """*la organización opositora*: an adjective beside a noun names nobody."""
         token = self.doc[position]
         if len(titles[0].words) > 1 or (self.knowledge.demonyms(token.head.text) and token.i < token.head.i):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from teletipo.actors import Entity, Mentions
-from teletipo.actors.names import state
+from teletipo.actors.known import state
 from teletipo.coreference import Referent, Resolver
 from teletipo.events.acts import Filler
 from teletipo.events.fillers import FillerReader, Slots

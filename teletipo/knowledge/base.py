@@ -100,11 +100,13 @@ class Knowledge:
 
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
         """The known names in a text as whole words, the longest first where they overlap, in order."""
+        headed = self._headed
         spans = [
-            (match.start(), match.start() + len(name))
-            for match in HEAD.finditer(text)
-            for name in self._headed(match[0])
-            if text.startswith(name, match.start()) and is_whole(text, match.start(), match.start() + len(name))
+            (start, start + len(name))
+            for match, names in zip(HEAD.finditer(text), map(headed, HEAD.findall(text)), strict=True)
+            if names and (start := match.start()) >= 0
+            for name in names
+            if text.startswith(name, start) and is_whole(text, start, start + len(name))
         ]
         for start, end in longest(spans):
             yield start, end, self.entries(text[start:end])

@@ -8,11 +8,12 @@ from teletipo.language.tokens import Token
 
 def lemma(token: Token) -> str:
     """The first word of the lemma in lower case: *acusar* for *acusarlo*, *de* for *del*."""
-    return _first_word(token.lemma_)
+    return first_word(token.lemma_)
 
 
 @lru_cache(maxsize=1 << 16)
-def _first_word(words: str) -> str:
+def first_word(words: str) -> str:
+    """The first of several words in lower case."""
     return words.split(" ", maxsplit=1)[0].lower()
 
 

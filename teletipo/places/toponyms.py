@@ -69,7 +69,7 @@ def _phrase(head: Token) -> list[Token]:
 
 def find(mentions: Mentions, knowledge: Knowledge) -> Toponyms:
     """The toponyms among the mentions, and the places that only the language model sees."""
-    states = Focus(mentions.doc, mentions, knowledge).counts
+    states = Focus(mentions).counts
     own = Counter((m.span.text, m.entry.country) for m in mentions.found if m.entry and m.entry.kind is EntryKind.SITE)
     found = []
     for mention in mentions.found:

@@ -1,0 +1,37 @@
+"""Where titles, role nouns and adjectives of states stand in an article: one pass over its words for all three."""
+
+from collections.abc import Sequence
+
+from teletipo.actors.lexicon import ActorLexicon, RoleNoun, Title, matches
+from teletipo.knowledge import Demonym, Knowledge
+from teletipo.language.tokens import Doc
+
+_NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
+class Spotted:
+    """What begins at each token of one article.
+
+    ``titles``: the longest first, rows of a scope before rows without. ``nouns``: the longest role noun. ``people``:
+    what adjectives, nouns and names say as demonyms, likeliest state first.
+    """
+
+    def __init__(self, doc: Doc, lexicon: ActorLexicon, knowledge: Knowledge) -> None:
+        self.doc = doc
+        self.titles: dict[int, Sequence[Title]] = {}
+        self.nouns: dict[int, RoleNoun] = {}
+        self.people: dict[int, Sequence[Demonym]] = {}
+        starting, demonyms = lexicon.starting, knowledge.demonyms
+        for token in doc.tokens:
+            found = starting(token.lemma_, token.lower_)
+            if found is not None:
+                self._take(token.i, *found)
+            if token.pos_ in _NOMINAL and (forms := demonyms(token.text)):
+                self.people[token.i] = forms
+
+    def _take(self, start: int, titles: Sequence[Title], nouns: Sequence[RoleNoun]) -> None:
+        if found := [t for t in titles if len(t.words) == 1 or matches(self.doc, start, t.words)]:
+            self.titles[start] = found
+        noun = next((n for n in nouns if len(n.words) == 1 or matches(self.doc, start, n.words)), None)
+        if noun is not None:
+            self.nouns[start] = noun
