@@ -39,9 +39,12 @@ class Bodies:
 
     def add(self, token: Token) -> None:
         """Find what a definite noun means that is no mention so far."""
+        noun = lemma(token)
+        if noun not in self.words.states and noun not in self.words.bodies:
+            return
         if token.pos_ != "NOUN" or not _is_definite(token) or _is_told_apart(token):
             return
-        found = self._state(token) if lemma(token) in self.words.states else self._body(token, None, None)
+        found = self._state(token) if noun in self.words.states else self._body(token, None, None)
         if found is not None:
             span = token.doc[token.i : token.i + 1]
             mention = Mention(span, token, Form.DESCRIBED, "body spoken of before", found)
@@ -77,7 +80,8 @@ class Bodies:
 
 
 def _is_definite(noun: Token) -> bool:
-    return determiner(noun) in grammar_of(noun).definite_articles | grammar_of(noun).demonstratives
+    article, grammar = determiner(noun), grammar_of(noun)
+    return article in grammar.definite_articles or article in grammar.demonstratives
 
 
 def _is_told_apart(noun: Token) -> bool:

@@ -1,6 +1,8 @@
 """Descriptions of somebody spoken of before: a bare title, a lone demonym, *la banda*, *ambos presidentes*."""
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from teletipo.actors import Entity, Form, Mention, Mentions
 from teletipo.coreference.bodies import Bodies
@@ -11,6 +13,7 @@ from teletipo.language.syntax import clause_of
 from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 
+_OPENING = 4  # words in which a sentence names its subject
 _CHIEFS = frozenset({"HOS", "HOG", "LEADER", "VP"})
 
 
@@ -36,8 +39,8 @@ class Descriptions:
                 self.bodies.lead_back(mention)
             elif mention.entity is None and not mention.members and mention.form is not Form.NAME:
                 self._settle(mention)
-        for token in self.doc:
-            if self.mentions.at(token) is None:
+        for token in self.doc.tokens:
+            if token.pos_ == "NOUN" and token.i not in self.mentions.by_token:
                 self.bodies.add(token)
         self._pair_up()
 
@@ -76,18 +79,26 @@ class Descriptions:
     def _is_other_state(self, mention: Mention) -> Test:
         """*sus vecinos*, *su aliado*: a state, and not that of who has them."""
         own = {r.entity.country for r in self.subject_of(clause_of(mention.head))}
-        own |= {m.entity.country for m in self.mentions.found if m.entity is not None and self._opens(m, mention)}
+        sentence = mention.span.sent
+        openings = range(sentence.start, min(sentence.start + _OPENING, sentence.end))
+        own |= {m.entity.country for i in openings for m in self.mentions.starting(i) if m.entity is not None}
         return lambda e: e.key.startswith("country:") and e.country not in own
-
-    def _opens(self, first: Mention, mention: Mention) -> bool:
-        return first.span.sent.start == mention.span.sent.start and first.start <= mention.span.sent.start + 3
 
     def _pair_up(self) -> None:
         """*ambos presidentes*, *los dos países*, *ambas partes*: the last two of the kind."""
-        for token in self.doc:
-            if token.pos_ in ("NOUN", "PROPN") and self._is_pair(token) and (test := self._pair_test(lemma(token))):
-                if pair := self.recency.last_two(token.i, test):
-                    self._add_pair(token, pair)
+        words = [t.i for t in self.doc.tokens if t.lower_ in self.words.pairs]
+        for token in self._behind(words):
+            test = self._pair_test(lemma(token))
+            before = words[bisect_left(words, token.left_edge.i) : bisect_left(words, token.i)] if test else []
+            if test and before and (pair := self.recency.last_two(token.i, test)):
+                self._add_pair(token, pair, before[0])
+
+    def _behind(self, words: list[int]) -> Iterator[Token]:
+        """The nouns in the plural behind one of these words in its sentence, each once."""
+        for word, following in pairwise([*words, len(self.doc)]):
+            for i in range(word + 1, min(following + 1, self.doc[word].sent.end)):
+                if self.doc[i].pos_ in ("NOUN", "PROPN") and is_plural(self.doc[i]):
+                    yield self.doc[i]
 
     def _pair_test(self, noun: str) -> Test | None:
         if noun in self.words.pair_states:
@@ -100,16 +111,11 @@ class Descriptions:
             return lambda e: e.kind is Kind.PERSON
         return None
 
-    def _is_pair(self, token: Token) -> bool:
-        words = {t.lower_ for t in token.doc[token.left_edge.i : token.i]}
-        return bool(words & self.words.pairs) and is_plural(token)
-
-    def _add_pair(self, token: Token, pair: list[Entity]) -> None:
+    def _add_pair(self, token: Token, pair: list[Entity], start: int) -> None:
         existing = self.mentions.at(token)
         if existing is not None:
             existing.members, existing.entity, existing.rule = tuple(pair), None, "the last two of the kind"
             return
-        start = next(t.i for t in self.doc[token.left_edge.i : token.i] if t.lower_ in self.words.pairs)
         span = self.doc[start : token.i + 1]
         self.mentions.add(Mention(span, token, Form.DESCRIBED, "the last two of the kind", members=tuple(pair)))
 

@@ -4,7 +4,8 @@ A quotation that runs over several paragraphs opens each of them anew (with an o
 printers do). One that is never closed ends with its paragraph if it opened it, else with its sentence.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,15 +13,16 @@ from teletipo.language.lines import line_starts
 from teletipo.language.tokens import Doc
 
 _PAIRS = {"«": "»", "“": "”", '"': '"', "„": "“", "‘": "’", "'": "'"}
+_MARKS = frozenset({*_PAIRS, *_PAIRS.values()})
 _ALIKE = frozenset({'"', "'"})
 _SHORTEST = 3
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Marked:
     """Words between marks: token spans without the marks, one a paragraph; ``depth`` counts the quotations around."""
 
-    parts: list[tuple[int, int]]
+    parts: Sequence[tuple[int, int]]
     depth: int
     closed: bool
 
@@ -32,14 +34,21 @@ class _Open:
     parts: list[tuple[int, int]] = field(default_factory=list)
 
 
-def quotations(doc: Doc) -> list[Marked]:
-    """The quotations of a text by where they begin, outer ones before inner ones."""
+def quotations(doc: Doc) -> Sequence[Marked]:
+    """The quotations of a text by where they begin, outer ones before inner ones; read once."""
+    if doc.quotations is None:
+        doc.quotations = _quotations(doc)
+    return doc.quotations
+
+
+def _quotations(doc: Doc) -> list[Marked]:
     found: list[Marked] = []
     open_ones: list[_Open] = []
     lines = list(pairwise([*line_starts(doc), len(doc)]))
+    marks = [t.i for t in doc.tokens if t.text in _MARKS]
     for number, (first, last) in enumerate(lines):
         begun = _go_on(first, open_ones)
-        for i in range(begun, last):
+        for i in marks[bisect_left(marks, begun) : bisect_left(marks, last)]:
             _read(doc, i, first, open_ones, found)
         following = lines[number + 1][0] if number + 1 < len(lines) else None
         _end_line(doc, first, last, following, open_ones, found)

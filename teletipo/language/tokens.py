@@ -7,7 +7,10 @@ that is asked for and walks over the sentence for every list of children; here e
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    from teletipo.language.quotation import Marked
 
 Features = Mapping[str, Sequence[str]]
 
@@ -179,13 +182,17 @@ class Span:
 
 
 class Doc:
-    """A text with its words, sentences and names. ``source`` is what it was read from."""
+    """A text with its words, sentences and names. ``source`` is what it was read from.
+
+    ``quotations`` are read by :mod:`teletipo.language.quotation`, None until then.
+    """
 
     def __init__(self, source: Any, text: str, lang: str, user_data: dict[Any, Any]) -> None:
         self.source, self.text, self.lang_, self.user_data = source, text, lang, user_data
         self.tokens: list[Token] = []
         self.sents: list[Span] = []
         self.ents: list[Span] = []
+        self.quotations: Sequence[Marked] | None = None
 
     def __len__(self) -> int:
         return len(self.tokens)
