@@ -108,9 +108,33 @@ class Story(Record):
 
 
 class Tally(Record):
-    """How many events share a value."""
+    """How many events share a value; ``label`` is the name of an entity, whose id the value is."""
 
     value: str
+    events: int
+    label: str = ""
+
+
+class Facet(Record):
+    """The commonest values of one slot among records: of an entity slot ids with names."""
+
+    of: str
+    values: tuple[Tally, ...]
+
+
+class Facets(Record):
+    """What the records under some limits are like. ``events``: how many are counted, the newest where not ``all``."""
+
+    events: int
+    all: bool
+    facets: tuple[Facet, ...]
+
+
+class Month(Record):
+    """How many events of one quad class (*verbal conflict*) a month has; ``start`` is its first day."""
+
+    start: dt.date
+    quad_class: str
     events: int
 
 
@@ -134,6 +158,7 @@ class Dossier(Record):
     types: tuple[Tally, ...]
     statuses: tuple[Tally, ...]
     years: tuple[Tally, ...]
+    months: tuple[Month, ...]
     partners: tuple[Partner, ...]
     latest: tuple[Report, ...]
 
@@ -148,15 +173,21 @@ class Dyad(Record):
     receives: tuple[Tally, ...]
     together: tuple[Tally, ...]
     years: tuple[Tally, ...]
+    months: tuple[Month, ...]
     latest: tuple[Report, ...]
 
 
 class Point(Record):
-    """One stretch of a timeline: how many events (records) and occurrences begin in it."""
+    """One stretch of a timeline: how many events (records) and occurrences begin in it.
+
+    ``step`` is how long it is (day, week, month, year); ``of`` is the value that a split timeline counts apart.
+    """
 
     start: dt.date
+    step: str
     events: int
     occurrences: int
+    of: str = ""
 
 
 class Hit(Record):

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Text, and_, cast, func, select, union
 
-from teletipo.ledger.answers import Dossier, Dyad, Partner, Tally
+from teletipo.ledger.answers import Dossier, Dyad, Month, Partner, Tally
 from teletipo.ledger.naming import Who
 from teletipo.ledger.reports import entity, reports
-from teletipo.ledger.schema import entities, pairs, participants
+from teletipo.ledger.schema import entities, events, pairs, participants
+from teletipo.ontology.plover import QUAD_CLASSES
 
 _PARTNERS = 20
 _ROLES = ("actor", "recipient")
@@ -32,7 +33,8 @@ def dossier(connection: Connection, who: Who, limit: int) -> Dossier:
         last=last,
         types=_tallies((t, n) for (t, _, _), n in counted.items()),
         statuses=_tallies((s, n) for (_, s, _), n in counted.items()),
-        years=_years((d, n) for (_, _, d), n in counted.items()),
+        years=_years((m, n) for (_, _, m), n in counted.items()),
+        months=_months(connection, counted),
         partners=_partners(connection, who),
         latest=tuple(
             reports(connection, _newest([(participants, and_(mine, participants.c.role == r)) for r in _ROLES], limit))
@@ -55,7 +57,8 @@ def dyad(connection: Connection, one: Who, other: Who, limit: int) -> Dyad:
         does=_tallies((t, n) for (t, _, _), n in sides["does"].items()),
         receives=_tallies((t, n) for (t, _, _), n in sides["receives"].items()),
         together=_tallies((t, n) for (t, _, _), n in sides["with"].items()),
-        years=_years((d, n) for (_, _, d), n in counted.items()),
+        years=_years((m, n) for (_, _, m), n in counted.items()),
+        months=_months(connection, counted),
         latest=tuple(reports(connection, _newest([(pairs, both)], limit))),
     )
 
@@ -69,12 +72,12 @@ def _by_role(connection: Connection, mine: ColumnElement[bool], *, once: bool) -
 def _counted(
     connection: Connection, table: FromClause, condition: ColumnElement[bool], *, once: bool
 ) -> Counter[tuple[str, str, str | None]]:
-    """Events by type, status and year; ``once``: no event has two rows, so none is counted twice anyhow."""
-    year = func.substr(cast(table.c.day, Text), 1, 4)
+    """Events by type, status and month; ``once``: no event has two rows, so none is counted twice anyhow."""
+    month = func.substr(cast(table.c.day, Text), 1, 7)
     number = func.count() if once else func.count(table.c.event.distinct())
-    query = select(table.c.event_type, table.c.status, year, number).where(condition)
-    rows = connection.execute(query.group_by(table.c.event_type, table.c.status, year))
-    return Counter({(t, s, y): n for t, s, y, n in rows})
+    query = select(table.c.event_type, table.c.status, month, number).where(condition)
+    rows = connection.execute(query.group_by(table.c.event_type, table.c.status, month))
+    return Counter({(t, s, m): n for t, s, m, n in rows})
 
 
 def _ends(connection: Connection, mine: ColumnElement[bool]) -> tuple[dt.date | None, dt.date | None]:
@@ -122,5 +125,23 @@ def _tallies(found: Iterable[tuple[str, int]]) -> tuple[Tally, ...]:
 
 
 def _years(found: Iterable[tuple[str | None, int]]) -> tuple[Tally, ...]:
-    by_year = _tallies((year, number) for year, number in found if year is not None)
+    by_year = _tallies((month[:4], number) for month, number in found if month is not None)
     return tuple(sorted(by_year, key=lambda t: t.value))
+
+
+def _months(connection: Connection, counted: Counter[tuple[str, str, str | None]]) -> tuple[Month, ...]:
+    classes = {t: QUAD_CLASSES.get(t) or _quad_class(connection, t) for t in {t for t, _, _ in counted}}
+    sums: Counter[tuple[str, str]] = Counter()
+    for (event_type, _, month), number in counted.items():
+        if month is not None:
+            sums[month, classes[event_type]] += number
+    return tuple(
+        Month(start=dt.date.fromisoformat(f"{month}-01"), quad_class=quad_class, events=n)
+        for (month, quad_class), n in sorted(sums.items())
+    )
+
+
+def _quad_class(connection: Connection, event_type: str) -> str:
+    """The class of a user's own type, which its records know."""
+    query = select(events.c.quad_class).where(events.c.event_type == event_type).limit(1)
+    return connection.scalar(query) or ""

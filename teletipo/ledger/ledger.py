@@ -1,6 +1,6 @@
 """The ledger: a store of articles and of what they say happened, and the questions that it answers."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -16,6 +16,7 @@ from teletipo.ledger.answers import (
     Dossier,
     Dyad,
     Entity,
+    Facets,
     Head,
     Hit,
     Occurrence,
@@ -27,6 +28,7 @@ from teletipo.ledger.answers import (
 )
 from teletipo.ledger.counting import verdicts
 from teletipo.ledger.dossiers import dossier, dyad
+from teletipo.ledger.facets import FACETS, FacetName, facets
 from teletipo.ledger.filters import Filter, limited
 from teletipo.ledger.frames import Answer, Found
 from teletipo.ledger.ingesting import Coding, Done, ingest, recode, summary
@@ -36,7 +38,8 @@ from teletipo.ledger.schema import articles, claims, entities, events, judgement
 from teletipo.ledger.searching import count, search
 from teletipo.ledger.store import Store
 from teletipo.ledger.summing import sayings
-from teletipo.ledger.timeline import Step, timeline
+from teletipo.ledger.timeline import Axis, Split, Step, timeline
+from teletipo.ledger.voices import ClaimOrder
 from teletipo.ledger.writing import read_article
 from teletipo.records import Article
 
@@ -138,7 +141,7 @@ class Ledger(Judgements):
             return Story(
                 occurrence=summed[0],
                 reports=tuple(reports(connection, rows)),
-                claims=tuple(voices.claims_of(connection, [of], None)),
+                claims=tuple(voices.claims_of(connection, [of])),
                 history=tuple(voices.history(sayings(connection, occurrence_id))),
                 links=tuple(links_of(connection, occurrence_id)),
             )
@@ -173,24 +176,47 @@ class Ledger(Judgements):
             return dyad(connection, next(who), next(who), limit)
 
     def claims(
-        self, *, voice: str | None = None, stance: str | None = None, limit: int | None = 100, **limits: Any
+        self,
+        *,
+        voice: str | None = None,
+        stance: str | None = None,
+        order: ClaimOrder = "oldest",
+        limit: int | None = 100,
+        offset: int = 0,
+        **limits: Any,
     ) -> Found[Claim]:
-        """Who says what, the earliest first: of one ``voice``, of one ``stance``, on the records under the limits."""
+        """Who says what: of one ``voice``, of one ``stance``, on the records under the limits.
+
+        ``order`` *contested* has those on disputed and denied acts first, in each part the newest first.
+        """
         with self.store.reading() as connection:
-            conditions: list[ColumnElement[bool]] = [
-                events.c.row.in_(limited(connection, select(events.c.row), Filter(**limits), self.knowledge))
-            ]
+            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
+            conditions: list[ColumnElement[bool]] = [events.c.row.in_(rows)]
             if voice is not None:
                 conditions.append(naming.who(connection, voice, self.knowledge).condition(claims))
             if stance is not None:
                 conditions.append(claims.c.stance == stance)
-            return Found(voices.claims_of(connection, conditions, limit))
+            found = voices.claims_of(connection, conditions, limit, offset, order)
+            return Found(found, voices.count(connection, conditions))
 
-    def timeline(self, *, step: Step = "month", **limits: Any) -> Found[Point]:
-        """Events and occurrences in every day, week, month or year that has any."""
+    def timeline(
+        self, *, step: Step | None = "month", axis: Axis = "event", split: Split | None = None, **limits: Any
+    ) -> Found[Point]:
+        """Events and occurrences in every day, week, month or year that has any; see :mod:`teletipo.ledger.timeline`.
+
+        Without a ``step``, the finest that keeps a chart readable. ``axis`` chooses the days: of the event, of the
+        publication, of ingest; ``split`` counts types, quad classes or statuses apart.
+        """
         with self.store.reading() as connection:
             rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
-            return Found(timeline(connection, rows, step))
+            return Found(timeline(connection, rows, step, axis, split))
+
+    def facets(self, *, of: Sequence[FacetName] = FACETS, top: int = 20, **limits: Any) -> Facets:
+        """The commonest values of slots among the records under the limits; see :mod:`teletipo.ledger.facets`."""
+        with self.store.reading() as connection:
+            return facets(
+                connection, limited(connection, select(events.c.row), Filter(**limits), self.knowledge), of, top
+            )
 
     def search(self, text: str, *, limit: int = 20, offset: int = 0) -> Found[Hit]:
         """Articles that hold the words, the newest first; see :mod:`teletipo.ledger.searching` for the syntax."""

@@ -98,7 +98,7 @@ def _over_time(request: Request, asked: Shown, **limits: str) -> dict[str, Any]:
     return {"chart": chart, "figure": charts.sides(chart.bars, speaking(request), hrefs, zoom)}
 
 
-def _sides(ledger: Ledger, step: Step, **limits: str) -> tuple[list[Point], list[Point]]:
+def _sides(ledger: Ledger, step: Step, **limits: Any) -> tuple[list[Point], list[Point]]:
     """Acts of cooperation and of conflict over time."""
     return (
         list(ledger.timeline(step=step, event_type=_TYPES["cooperation"], **limits)),

@@ -1,6 +1,7 @@
 """What the ledger answers, on both stores."""
 
 import datetime as dt
+from collections import Counter
 
 import ledger_news as news
 import pytest
@@ -61,6 +62,65 @@ def test_dyad_tells_who_did_what_to_whom(filled: Ledger) -> None:
 def test_timeline_counts_records_and_occurrences(filled: Ledger) -> None:
     points = filled.timeline(step="day", event_type=["CONSULT"])
     assert [(p.start, p.events, p.occurrences) for p in points] == [(dt.date(2023, 9, 4), 3, 1)]
+
+
+def test_timeline_counts_by_publication_and_by_ingest_too(filled: Ledger) -> None:
+    points = filled.timeline(step="month", axis="published")
+    assert [(p.start, p.events) for p in points] == [(dt.date(2023, 9, 1), filled.events().total)]
+    today = dt.datetime.now(dt.UTC).date().replace(month=1, day=1)
+    points = filled.timeline(step="year", axis="ingested")
+    assert [(p.start, p.events) for p in points] == [(today, filled.events().total)]
+
+
+def test_timeline_without_a_step_chooses_one_that_can_be_read(filled: Ledger) -> None:
+    assert {p.step for p in filled.timeline(step=None)} == {"day"}
+    assert list(filled.timeline(step=None, text="Cleopatra")) == []
+
+
+def test_timeline_can_be_split(filled: Ledger) -> None:
+    points = filled.timeline(step="year", split="event_type")
+    assert {p.of: p.events for p in points} == Counter(r.event.event_type for r in filled.events())
+    classes = filled.timeline(step="year", split="quad_class", event_type=["CONSULT", "ASSAULT"])
+    assert {p.of: p.occurrences for p in classes} == {"verbal cooperation": 1, "material conflict": 1}
+
+
+def test_months_of_a_dossier_tell_cooperation_from_conflict(filled: Ledger) -> None:
+    found = filled.dyad("BLR", "RUS").months
+    assert [(m.start, m.quad_class, m.events) for m in found] == [(dt.date(2023, 9, 1), "verbal cooperation", 3)]
+    assert sum(m.events for m in filled.actor("RUS").months) == filled.actor("RUS").events
+
+
+def test_claims_page_by_page_tell_how_many_there_are(filled: Ledger) -> None:
+    whole = list(filled.claims(limit=None))
+    assert filled.claims(limit=1).total == len(whole)
+    pages = [filled.claims(limit=2, offset=n)[:] for n in range(0, len(whole), 2)]
+    assert [c for page in pages for c in page] == whole
+    assert sorted(map(repr, filled.claims(limit=None, order="newest"))) == sorted(map(repr, whole))
+
+
+def test_contested_claims_come_first(filled: Ledger) -> None:
+    standing = {o.id: o.standing.value for o in filled.occurrences()}
+    found = [standing[c.occurrence] in {"disputed", "denied"} for c in filled.claims(order="contested", limit=None)]
+    assert True in found
+    assert found == sorted(found, reverse=True)
+
+
+def test_facets_count_every_slot_of_the_records_found(filled: Ledger) -> None:
+    found = filled.facets(event_type=["CONSULT"])
+    values = {f.of: {(t.label or t.value): t.events for t in f.values} for f in found.facets}
+    assert (found.events, found.all) == (filled.events(event_type=["CONSULT"]).total, True)
+    assert values["event_type"] == {"CONSULT": 3}
+    assert values["actor"] == {"Aleksandr Lukashenko": 3, "Rusia": 3}
+    assert values["actor_country"] == {"BLR": 3, "RUS": 3}
+    assert values["place"] == {"Moscú": 3}
+    assert values["outlet"] == {"Norte": 1, "Sur": 1, "Este": 1}
+    assert values["voice"]["BELTA"] == 1
+
+
+def test_facets_give_the_commonest_values(filled: Ledger) -> None:
+    found = filled.facets(of=["event_type"], top=1).facets
+    counted = Counter(r.event.event_type for r in filled.events()).most_common(1)
+    assert [(t.value, t.events) for t in found[0].values] == counted
 
 
 def test_claims_of_a_voice(filled: Ledger) -> None:
