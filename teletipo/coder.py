@@ -16,7 +16,7 @@ from teletipo.assembly import Assembler
 from teletipo.attribution import Attributor
 from teletipo.attribution import lexicon as reporting
 from teletipo.coreference import lexicon as references
-from teletipo.events import Act, Extractor, counts, relating
+from teletipo.events import Act, Extractor, counts, first_pass, relating
 from teletipo.events import lexicon as predicates
 from teletipo.events.binding import TimeBinder, bind_places
 from teletipo.events.evidence import Evidence
@@ -58,6 +58,7 @@ class Coder:
         self.lang, self.pipeline, self.model, self.base, self.ontology = lang, pipeline, model, base, ontology
         self.knowledge = load_knowledge(base)
         self.lexicon = predicates.load(lang, ontology)
+        self.first_pass = first_pass.load(lang, ontology)
         self._references = references.load(lang)
         self._reporting = reporting.load(lang)
         self._hedges = hedges.load(lang)
@@ -87,6 +88,8 @@ class Coder:
         """
         article = _as_article(article, published)
         text = plain(article.text)
+        if not self.first_pass.named(text.text):
+            return []
         return self.events_of(article, text, self.pipeline.read(text))
 
     def events_of(self, article: Article, text: PlainText, parsed: Parsed) -> list[Event]:
@@ -120,7 +123,9 @@ class Coder:
         south = self._tagger.is_southern([t.country for t in toponyms.found])
         timexes = self._tagger.tag(doc, published, south=south)
         judges = self.judges.of(doc)
-        acts = _acts(doc, judges, Extractor(self.lexicon, self.knowledge, mentions, resolver, toponyms), mentions)
+        named = self.first_pass.named(parsed.text)
+        extractor = Extractor(self.lexicon, self.knowledge, mentions, resolver, toponyms, named)
+        acts = _acts(doc, judges, extractor, mentions)
         binder = TimeBinder(acts, timexes, (t.i for t in doc if self._reporting.is_reporting(t)))
         binder.bind()
         bind_places(acts, toponyms)

@@ -24,12 +24,18 @@ _SHARED_SLOTS = ("subj", "a", "iobj", "con", "contra", "entre", "ante", "sobre",
 
 
 class Extractor:
-    """Extracts the acts of one article."""
+    """Extracts the acts of one article, of which ``named`` are the forms that can name one (see :mod:`first_pass`)."""
 
     def __init__(
-        self, lexicon: Lexicon, knowledge: Knowledge, mentions: Mentions, resolver: Resolver, toponyms: Toponyms
+        self,
+        lexicon: Lexicon,
+        knowledge: Knowledge,
+        mentions: Mentions,
+        resolver: Resolver,
+        toponyms: Toponyms,
+        named: frozenset[str],
     ) -> None:
-        self.lexicon, self.mentions = lexicon, mentions
+        self.lexicon, self.mentions, self.named = lexicon, mentions, named
         self.reader = SlotReader(mentions, resolver, knowledge, Control(lexicon))
         self.checker = ConditionChecker(lexicon, toponyms)
         self.casting = Casting(lexicon, self.reader, toponyms)
@@ -43,7 +49,7 @@ class Extractor:
     def proposals(self, doc: Doc) -> Iterator[list[Act]]:
         """For every word of the lexicon the acts that it can name, one a type, those whose rows hold first."""
         for token in doc:
-            if found := self._proposed(token):
+            if token.lower_ in self.named and (found := self._proposed(token)):
                 yield found
 
     def _proposed(self, token: Token) -> list[Act]:

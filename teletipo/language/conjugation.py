@@ -6,7 +6,11 @@ with the clitics written onto them. Regular changes of spelling (*busqué*, *exi
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from typing import Any
+
+from teletipo.tables import toml
 
 Form = tuple[str, str]
 """A form and its features in UD's notation, "" where they are not told apart."""
@@ -35,9 +39,15 @@ class Conjugator:
         self._changes = {v: c.split(",") for c, verbs in rules["stem_changes"].items() for v in verbs}
         self._stressed = frozenset(rules["stressed"]["verbs"])
         self._irregular: dict[str, dict[str, Any]] = rules["irregular"]
+        self._made: dict[str, dict[str, str]] = {}
 
     def forms(self, infinitive: str) -> dict[str, str]:
         """Every form with its features, the infinitive among them; empty for what ends in no -ar, -er or -ir."""
+        if infinitive not in self._made:
+            self._made[infinitive] = self._make(infinitive)
+        return self._made[infinitive]
+
+    def _make(self, infinitive: str) -> dict[str, str]:
         conjugation = infinitive[-2:].replace("í", "i")
         if conjugation not in self._endings:
             return {}
@@ -227,3 +237,9 @@ def _with_accent_in_place(noun: str) -> str:
 
 
 _HIATUS = re.compile("[aeo][íú][ns]$")
+
+
+@cache
+def load(lang: str) -> Conjugator:
+    """The conjugator of a language, which remembers what it made."""
+    return Conjugator(toml(files("teletipo.language") / lang / "conjugation.toml"))

@@ -9,7 +9,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from teletipo.language.conjugation import Conjugator, plurals
+from teletipo.language import conjugation
+from teletipo.language.conjugation import plurals
 from teletipo.language.morphology import feature, is_verb, lemma
 from teletipo.language.parse import features
 from teletipo.language.tokens import Doc, Token
@@ -28,7 +29,7 @@ class LemmaTable:
     def __init__(self, lang: str, own: Path | None = None) -> None:
         pack = files("teletipo.language") / lang
         predicates = pack / "predicates"
-        conjugator = Conjugator(toml(pack / "conjugation.toml"))
+        conjugator = conjugation.load(lang)
         reporting = [r["lemma"] for r in rows(pack / "reporting.csv") if r["kind"] in _REPORTING]
         hedges = toml(pack / "factuality.toml")
         folders: list[Table] = [predicates, *([own] if own is not None else [])]
