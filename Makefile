@@ -3,13 +3,14 @@
 # eval   score the coder and the language model on ../shared and hold the floors
 # bench  time the coder          train  train the language model anew (hours)
 # docs   write the pages that are made from the code
+# screens  take the pictures of the desk's pages (needs Chromium)
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint eval bench train docs
+.PHONY: demo test lint eval bench train docs screens
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +38,8 @@ demo: $(BASE)
 	$(BIN)/teletipo claims --counting $(ASK)
 	$(BIN)/teletipo timeline --step month $(ASK)
 	$(BIN)/teletipo search '"embajador de Perú" expulsiones' $(ASK)
+	@echo
+	@echo "The desk on this archive, in a browser: $(BIN)/teletipo serve --ledger demo-out/archive.ledger"
 
 test: $(BASE)
 	$(BIN)/python -m pytest -q
@@ -59,3 +62,6 @@ train: $(VENV)/.installed
 
 docs: $(BASE)
 	$(BIN)/python docs/generate.py
+
+screens: $(BASE)
+	TELETIPO_SCREENS=docs/screens $(BIN)/python -m pytest -q tests/web/browser/test_every_page.py -k nothing_fails

@@ -1,6 +1,6 @@
 """The same answers for programs: the ledger's own records as JSON, described in ``/api/openapi.json``."""
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
@@ -13,8 +13,24 @@ from teletipo.web.pages import contested_first
 from teletipo.web.questions import ClaimsShown, Limits, Name, Question
 from teletipo.web.showing import ledger_of
 
-router = APIRouter(prefix="/api")
 Answer = TypeVar("Answer", bound=Record)
+
+
+class Problem(BaseModel):
+    """What is wrong with a question, or what the ledger does not have."""
+
+    detail: str
+
+
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    400: {"model": Problem, "description": "a NUL character, or a name of this machine that it does not answer to"},
+    401: {"model": Problem, "description": "a token is needed"},
+    404: {"model": Problem, "description": "the ledger has nobody and nothing of this name"},
+    414: {"model": Problem, "description": "the address is too long"},
+    422: {"model": Problem, "description": "a value that cannot be asked for"},
+    429: {"model": Problem, "description": "too many questions in a minute"},
+}
+router = APIRouter(prefix="/api", responses=_PROBLEMS)
 
 
 class Listed(BaseModel, Generic[Answer]):

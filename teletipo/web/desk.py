@@ -1,11 +1,14 @@
 """The application: pages, API and stylesheet behind the guard."""
 
+import secrets
 from importlib.resources import files
 from threading import Thread
+from typing import Annotated
 
 import uvicorn
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -15,19 +18,22 @@ import teletipo
 from teletipo.errors import LedgerError
 from teletipo.ledger import Ledger
 from teletipo.web import api, charts, dossiers, pages, refusals
-from teletipo.web.guard import COOKIE, LOOPBACK, Guard, given_token, pass_of, same
+from teletipo.web.forms import same, sealed_form, word
+from teletipo.web.guard import COOKIE, LOOPBACK, Guard, pass_of
+from teletipo.web.rates import Rates
 from teletipo.web.showing import page
 
 SHORTEST_TOKEN = 16
+_LONGEST_TOKEN = 500
 
 
-def desk(ledger: Ledger, token: str | None = None) -> FastAPI:
+def desk(ledger: Ledger, token: str | None = None, rates: Rates | None = None) -> FastAPI:
     """The desk on a ledger; who asks must give the token, if there is one."""
     app = FastAPI(
         title="Teletipo", version=teletipo.__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
-    app.state.ledger, app.state.token, app.state.guarded = ledger, token, token is not None
-    app.middleware("http")(Guard(token).__call__)
+    app.state.ledger, app.state.token, app.state.secret = ledger, token, secrets.token_bytes(32)
+    app.middleware("http")(Guard(token, rates or Rates()).__call__)
     for room in (pages, dossiers, api):
         app.include_router(room.router)
     app.add_api_route("/static/vega.js", charts.script, include_in_schema=False)
@@ -59,10 +65,10 @@ def login(request: Request) -> Response:
     return page(request, "login.html", wrong=False)
 
 
-async def enter(request: Request) -> Response:
+def enter(request: Request, form: Annotated[FormData, Depends(sealed_form)]) -> Response:
     """The token against a cookie that scripts cannot read and other sites cannot send."""
     token: str | None = request.app.state.token
-    if token is None or not same(await given_token(request), token):
+    if token is None or not same(word(form, "token", _LONGEST_TOKEN), token):
         return page(request, "login.html", 401, wrong=True)
     response = RedirectResponse("/", 303)
     secure = request.url.scheme == "https"

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from teletipo.errors import LedgerError
-from teletipo.web.guard import HEADERS
+from teletipo.web.shield import shielded
 from teletipo.web.showing import page, speaking
 from teletipo.web.wording import Wording
 
@@ -35,6 +35,13 @@ FIELDS = {  # as they are called on the pages
     "show": "list",
     "day": "Day",
 }
+HEADINGS = {403: "Not allowed", 404: "Not found", 413: "Too large", 429: "Too often", 500: "That went wrong"}
+OTHERWISE = "That cannot be asked"
+
+
+def told(request: Request, status: int, message: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A refusal with one of the catalogue's messages."""
+    return _told(request, status, message if _is_api(request) else speaking(request)(message), headers)
 
 
 def not_found(request: Request, error: Exception) -> Response:
@@ -55,19 +62,15 @@ def not_understood(request: Request, error: Exception) -> Response:
 
 
 def no_such_page(request: Request, error: Exception) -> Response:
-    """Another address or another method than there is."""
-    status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
-    return _told(request, status, detail if _is_api(request) else speaking(request)(detail))
+    """Another address or another method than there is; a form that is not taken."""
+    if not isinstance(error, HTTPException):
+        return failed(request, error)
+    return told(request, error.status_code, error.detail, error.headers)
 
 
 def failed(request: Request, _error: Exception) -> Response:
     """An error of our own. It passes by the guard, so its headers are set here; the server logs what happened."""
-    message = "the desk failed; its log says why"
-    if _is_api(request):
-        return JSONResponse({"detail": message}, 500, HEADERS)
-    response = _told(request, 500, speaking(request)(message))
-    response.headers.update(HEADERS)
-    return response
+    return shielded(told(request, 500, "the desk failed; its log says why"))
 
 
 def _reason(error: Mapping[str, Any], said: Wording) -> str:
@@ -76,10 +79,13 @@ def _reason(error: Mapping[str, Any], said: Wording) -> str:
     return f"{said(FIELDS.get(field, field))}: {reason.format(**error.get('ctx', {}))}"
 
 
-def _told(request: Request, status: int, message: str) -> Response:
+def _told(request: Request, status: int, message: str, headers: Mapping[str, str] | None = None) -> Response:
     if _is_api(request):
-        return JSONResponse({"detail": message}, status)
-    return page(request, "error.html", status, status=status, message=message)
+        return JSONResponse({"detail": message}, status, headers)
+    heading = HEADINGS.get(status, OTHERWISE)
+    response = page(request, "error.html", status, status=status, heading=heading, message=message)
+    response.headers.update(headers or {})
+    return response
 
 
 def _is_api(request: Request) -> bool:

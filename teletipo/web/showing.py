@@ -14,6 +14,7 @@ from teletipo.ontology.plover import TYPES
 from teletipo.records import Status
 from teletipo.web import charts, columns
 from teletipo.web.downloads import download
+from teletipo.web.forms import Session
 from teletipo.web.questions import Shown
 from teletipo.web.tables import Table, address
 from teletipo.web.wording import LANGUAGES, Wording, chosen, wording
@@ -53,11 +54,10 @@ def show(request: Request, asked: Shown, template: str, tables: Sequence[Table],
 
 def page(request: Request, template: str, code: int = 200, **context: Any) -> Response:
     """A page without files; the language that an address asks for is kept in a cookie."""
-    said = speaking(request)
-    text = _environment.get_template(template).render(
-        _=said, w=said, path=request.url.path, here=Here(request), token=request.app.state.guarded, **context
-    )
-    response = HTMLResponse(text, code)
+    said, session = speaking(request), Session(request)
+    context |= {"_": said, "w": said, "path": request.url.path, "here": Here(request), "seal": session.seal}
+    response = HTMLResponse(_environment.get_template(template).render(context), code)
+    session.keep(response)
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(_LANG, said.lang, max_age=31_536_000, httponly=True, samesite="lax")
     return response

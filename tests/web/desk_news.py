@@ -2,6 +2,9 @@
 
 import datetime as dt
 
+import lxml.html
+from fastapi.testclient import TestClient
+
 from teletipo.records import Article
 
 HERE = "http://127.0.0.1:8765"
@@ -32,3 +35,9 @@ NEWS = (
         "Chile expulsó en febrero al embajador de Perú.\n\n</div><img src=x onerror=alert(1)>", "javascript:alert(1)",
     ),
 )  # fmt: skip
+
+
+def seal_of(visitor: TestClient, address: str) -> str:
+    """What the forms of a page carry so that the desk takes them."""
+    page = lxml.html.fromstring(visitor.get(address).text)
+    return str(page.xpath("string(//input[@name='seal']/@value)"))

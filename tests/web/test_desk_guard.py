@@ -3,13 +3,14 @@
 import html
 
 import pytest
-from desk_news import HERE
+from desk_news import HERE, seal_of
 from fastapi.testclient import TestClient
 
 from teletipo.errors import LedgerError
 from teletipo.ledger import Ledger
 from teletipo.web.desk import desk, server
-from teletipo.web.guard import HEADERS
+from teletipo.web.rates import Rates
+from teletipo.web.shield import HEADERS
 
 WORD = "a token of our own making"
 
@@ -43,10 +44,12 @@ def test_the_bearer_of_the_token_is_let_in(stranger: TestClient) -> None:
 
 
 def test_the_door_gives_a_cookie_for_the_token_alone(stranger: TestClient) -> None:
-    assert stranger.post("/login", data={"token": "wrong"}).status_code == 401
-    assert stranger.post("/login", data={"token": WORD + "x" * 5000}).status_code == 401
+    seal = seal_of(stranger, "/login")
+    for wrong, status in (("wrong", 401), (WORD + "x", 401), (WORD + "x" * 5000, 422), (WORD + "x" * 100_000, 413)):
+        assert stranger.post("/login", data={"token": wrong, "seal": seal}).status_code == status
+    assert stranger.post("/login", data={"token": WORD}).status_code == 403
     assert stranger.get("/").status_code == 303
-    answer = stranger.post("/login", data={"token": WORD})
+    answer = stranger.post("/login", data={"token": WORD, "seal": seal})
     cookie = answer.headers["set-cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
@@ -83,6 +86,69 @@ def test_what_cannot_be_asked_is_said_with_a_page(visitor: TestClient, path: str
     answer = visitor.get(path)
     assert answer.status_code == status
     assert "script-src 'self';" in answer.headers["content-security-policy"]
+
+
+def test_a_form_of_another_session_is_refused(ledger: Ledger) -> None:
+    visitors = [
+        TestClient(desk(ledger, WORD), base_url=HERE, headers={"Authorization": f"Bearer {WORD}"}) for _ in range(2)
+    ]
+    mine, other = (seal_of(v, "/login") for v in visitors)
+    assert mine != other
+    assert visitors[0].post("/login", data={"token": WORD, "seal": other}).status_code == 403
+    visitors[0].cookies.clear()
+    assert visitors[0].post("/login", data={"token": WORD, "seal": mine}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://127.0.0.1:9999"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": HERE}, 401),
+        ({"Sec-Fetch-Site": "same-origin"}, 401),
+        ({}, 401),
+    ],
+)
+def test_a_form_sent_from_another_site_is_refused(visitor: TestClient, headers: dict[str, str], status: int) -> None:
+    data = {"token": "guess", "seal": seal_of(visitor, "/login")}
+    assert visitor.post("/login", data=data, headers=headers).status_code == status
+
+
+def test_a_form_must_tell_its_size(visitor: TestClient) -> None:
+    assert visitor.post("/login", content=iter([b"token=", b"x"])).status_code == 411
+
+
+def test_who_asks_too_often_is_told_to_wait(ledger: Ledger) -> None:
+    rates = Rates({"question": "5/minute", "change": "1/minute", "login": "2/minute"})
+    visitor = TestClient(desk(ledger, rates=rates), base_url=HERE)
+    seal = seal_of(visitor, "/login")
+    guesses = [visitor.post("/login", data={"token": "guess", "seal": seal}).status_code for _ in range(3)]
+    assert guesses == [401, 401, 429]
+    answers = [visitor.get("/") for _ in range(5)]
+    assert [a.status_code for a in answers] == [200, 200, 200, 200, 429]
+    assert 0 < int(answers[-1].headers["retry-after"]) <= 60
+    assert "demasiadas peticiones" in visitor.get("/", headers={"Accept-Language": "es"}).text
+    assert visitor.get("/api/events").json() == {"detail": "too many requests: wait a moment"}
+    assert visitor.get("/static/desk.css").status_code == 200
+
+
+def test_every_answer_keeps_a_browser_from_running_what_is_in_it(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("<script>secret</script>")
+
+    visitor = TestClient(desk(ledger), base_url=HERE, raise_server_exceptions=False)
+    monkeypatch.setattr(Ledger, "claims", broken)
+    answers = [visitor.get(p) for p in ("/claims", "/nowhere", "/static/none.css", "/static/desk.css", "/api/claims")]
+    answers += [visitor.get("/", headers={"Host": "evil.example"}), visitor.post("/search"), visitor.put("/api/events")]
+    assert [a.status_code for a in answers] == [500, 404, 404, 200, 500, 400, 405, 405]
+    for answer in answers:
+        assert {k: answer.headers[k] for k in HEADERS} == HEADERS
+        assert "secret" not in answer.text
 
 
 def test_nothing_is_changed_by_any_address(visitor: TestClient) -> None:

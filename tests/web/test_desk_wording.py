@@ -40,6 +40,7 @@ def _messages() -> Iterator[str]:
         yield from (m for _, _, m in extract_from_ast(tree, ("_",)) if isinstance(m, str))
     tables = (columns.OCCURRENCES, columns.REPORTS, columns.CLAIMS, columns.HITS, columns.LINKS, columns.VERDICTS)
     yield from (c.label for table in tables for c in table if c.label)
+    yield from refusals.HEADINGS.values()
     yield from (*TYPES, *(m for modes in TYPES.values() for m in modes))
     yield from _refusals()
     yield from (v.value for kind in (Status, Standing, ClaimStance) for v in kind)
