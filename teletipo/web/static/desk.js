@@ -19,6 +19,7 @@ async function draw(figure) {
     mode: "vega-lite", ast: true, renderer: "svg", actions: false, defaultStyle: false, config: config(),
     tooltip: { disableDefaultStyle: true }, timeFormatLocale: locale,
   });
+  place.querySelector("svg").setAttribute("aria-hidden", "true"); // the place itself has a name, its parts have none
   figure.dataset.state = "drawn";
   listen(view, place, zoom);
 }
