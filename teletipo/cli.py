@@ -4,7 +4,9 @@ import datetime as dt
 import importlib
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, TypeVar
 
@@ -12,8 +14,8 @@ import click
 
 import teletipo
 from teletipo.annotation import annotate as annotate_article
-from teletipo.coder import Coder
-from teletipo.errors import ModelError, TableError
+from teletipo.coder import Coder, Outcome, Recipe
+from teletipo.errors import CodingError, ModelError, PoolError, TableError
 from teletipo.exporting import explanation, flat, lines, page, table
 from teletipo.knowledge_commands import kb, knowledge_option, private_option
 from teletipo.progress import Tally
@@ -95,11 +97,11 @@ def code(
     a feed or a sitemap. "-" is standard input. What cannot be read is reported on standard error, articles in other
     languages are counted there, the rest is done; the exit code is 1 if anything could not be read.
     """
-    coder = _coder(lang, model, knowledge, ontology)
+    outcomes = _outcomes(Recipe(lang, model, knowledge, ontology), jobs)
     with Tally(total=_total(paths)) as tally:
         given = read(paths or ("-",), published=_day(published), source=source, lang=lang, allow_private=allow_private)
-        articles = tally.articles_of(given, coder.lang)
-        coded = tally.counted(_code(coder, articles, jobs))
+        articles = tally.articles_of(given, lang)
+        coded = tally.counted(_code(outcomes, articles, tally))
         if output is not None:
             with output.open("w", encoding="utf-8", newline="") as out:
                 _write(coded, form or "jsonl", out)
@@ -158,7 +160,7 @@ def explain(
         coder = _coder(lang, model, knowledge, ontology)
         given = read(uncoded, published=_day(published), source=source, lang=lang, allow_private=allow_private)
         articles = tally.articles_of(given, coder.lang)
-        events += [e for _, found in _code(coder, articles, 1) for e in found]
+        events += [e for _, found in _code(coder.outcomes, articles, tally) for e in found]
     matching = [e for e in events if e.id.startswith(event_id)]
     if len({e.id for e in matching}) != 1:
         raise click.ClickException(f"{len(matching)} records have an ID that begins with {event_id!r}")
@@ -192,16 +194,37 @@ def _day(value: dt.datetime | None) -> dt.date | None:
     return value.date() if value is not None else None
 
 
-def _code(coder: Coder, articles: Iterator[Article], jobs: int) -> Iterator[tuple[Article, list[Event]]]:
-    kept: list[Article] = []
+def _outcomes(recipe: Recipe, jobs: int) -> Callable[[Iterable[Article]], Iterator[Outcome]]:
+    """What codes articles: in this process, or in several that are the only ones to load a coder."""
+    if jobs == 1:
+        return _coder(recipe.lang, recipe.model, recipe.knowledge, recipe.ontology).outcomes
+    return partial(_in_processes, recipe, jobs)
+
+
+def _in_processes(recipe: Recipe, jobs: int, articles: Iterable[Article]) -> Iterator[Outcome]:
+    try:
+        yield from recipe.outcomes(articles, jobs)
+    except (ModelError, PoolError, TableError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _code(
+    outcomes: Callable[[Iterable[Article]], Iterator[Outcome]], articles: Iterator[Article], tally: Tally
+) -> Iterator[tuple[Article, list[Event]]]:
+    """The articles with their events; those that cannot be coded are named."""
+    kept: deque[Article] = deque()
 
     def remember() -> Iterator[Article]:
         for article in articles:
             kept.append(article)
             yield article
 
-    for events in coder.pipe(remember(), n_process=jobs):
-        yield kept.pop(0), events
+    for found in outcomes(remember()):
+        article = kept.popleft()
+        if isinstance(found, CodingError):
+            tally.report(found)
+        else:
+            yield article, found
 
 
 def _write(coded: Iterator[tuple[Article, Sequence[Event]]], form: str, out: IO[str]) -> None:

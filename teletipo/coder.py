@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from teletipo.assembly import Assembler
 from teletipo.attribution import Attributor
 from teletipo.attribution import lexicon as reporting
 from teletipo.coreference import lexicon as references
+from teletipo.errors import CodingError
 from teletipo.events import Act, Extractor, counts, first_pass, relating
 from teletipo.events import lexicon as predicates
 from teletipo.events.binding import TimeBinder, bind_places
@@ -37,11 +38,12 @@ from teletipo.language.tokens import Doc
 from teletipo.layers import Layers
 from teletipo.places import find as find_toponyms
 from teletipo.records import Article, Event, Versions
+from teletipo.settings import MAX_CODING_SECONDS
 from teletipo.temporal import Tagger
 from teletipo.temporal import tagger as temporal
 
 CODER_VERSION = "0.1.0"
-_QUEUED_PER_PROCESS = 8
+Outcome = list[Event] | CodingError
 
 
 class Coder:
@@ -71,6 +73,11 @@ class Coder:
         self._assembler = Assembler(self.versions, lang, self.lexicon.ontology)
 
     @property
+    def recipe(self) -> "Recipe":
+        """What makes this coder in another process."""
+        return Recipe(self.lang, self.model, self.base, self.ontology)
+
+    @property
     def versions(self) -> Versions:
         """What every record says that it was made by."""
         return Versions(
@@ -97,20 +104,34 @@ class Coder:
         return self._assembler.events(article, text, self.read(parsed, article.published))
 
     def pipe(self, articles: Iterable[Article | str], *, n_process: int = 1) -> Iterator[list[Event]]:
-        """The events of each article, in the order of the articles, in ``n_process`` processes."""
+        """The events of each article, in the order of the articles, in ``n_process`` processes.
+
+        Raises CodingError at an article that cannot be coded; :meth:`outcomes` goes on.
+        """
+        for outcome in self.outcomes(articles, n_process=n_process):
+            if isinstance(outcome, CodingError):
+                raise outcome
+            yield outcome
+
+    def outcomes(
+        self, articles: Iterable[Article | str], *, n_process: int = 1, seconds: float | None = MAX_CODING_SECONDS
+    ) -> Iterator[Outcome]:
+        """The events of each article, or the error that came of it, in the order of the articles.
+
+        With several processes, one that ends (killed, crashed, out of memory) or that is killed because its article
+        took longer than ``seconds`` costs this article alone.
+        """
         if n_process == 1:
-            yield from (self.code(a) for a in articles)
-            return
-        waiting: deque[Future[list[Event]]] = deque()
-        with ProcessPoolExecutor(
-            n_process, initializer=_start_worker, initargs=(self.lang, self.model, self.base, self.ontology)
-        ) as pool:
-            for article in articles:
-                waiting.append(pool.submit(_work, _as_article(article, None)))
-                if len(waiting) >= _QUEUED_PER_PROCESS * n_process:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            yield from (self.outcome(_as_article(a, None)) for a in articles)
+        else:
+            yield from self.recipe.outcomes(articles, n_process, seconds)
+
+    def outcome(self, article: Article) -> Outcome:
+        """The events of one article; an error of the coder itself is told, not raised."""
+        try:
+            return self.code(article)
+        except Exception as error:  # the next article is coded, whatever a rule makes of this one
+            return CodingError(article.id, f"{type(error).__name__}: {error}")
 
     def read(self, parsed: Parsed, published: dt.date | None = None) -> Layers:
         """All layers of a parsed text."""
@@ -186,14 +207,40 @@ def load(
     return Coder(lang, load_pipeline(lang, model), model, knowledge, ontology)
 
 
-_worker: list[Coder] = []
+@dataclass(frozen=True)
+class Recipe:
+    """What makes the same coder in another process: the arguments of :func:`load`."""
+
+    lang: str = "es"
+    model: str | None = None
+    knowledge: Path | None = None
+    ontology: Path | None = None
+
+    def coder(self) -> Coder:
+        """The coder. Raises what :func:`load` raises."""
+        return load(self.lang, self.model, self.knowledge, self.ontology)
+
+    def outcomes(
+        self, articles: Iterable[Article | str], processes: int, seconds: float | None = MAX_CODING_SECONDS
+    ) -> Iterator[Outcome]:
+        """As :meth:`Coder.outcomes`, always in processes of their own: this one loads no coder."""
+        from teletipo.pool import Lost, Pool
+
+        kept: deque[str] = deque()
+        with Pool(processes, self, seconds) as pool:
+            for found in pool.map(_remembered(articles, kept)):
+                name = kept.popleft()
+                yield CodingError(name, found.reason) if isinstance(found, Lost) else found
+
+    def __call__(self) -> Callable[[Article], Outcome]:
+        """What codes an article, with one thread for matrix products: several would fight for the cores."""
+        threadpool_limits(1)
+        return self.coder().outcome
 
 
-def _start_worker(lang: str, model: str | None, knowledge: Path | None, ontology: Path | None) -> None:
-    """One thread a process for matrix products: several would fight for the cores and make all slower."""
-    threadpool_limits(1)
-    _worker.append(load(lang, model, knowledge, ontology))
-
-
-def _work(article: Article) -> list[Event]:
-    return _worker[-1].code(article)
+def _remembered(articles: Iterable[Article | str], kept: deque[str]) -> Iterator[Article]:
+    """The articles, their ids kept until their outcomes come."""
+    for given in articles:
+        article = _as_article(given, None)
+        kept.append(article.id)
+        yield article

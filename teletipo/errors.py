@@ -24,6 +24,14 @@ class OtherLanguageError(InputError):
         self.lang = lang
 
 
+class CodingError(InputError):
+    """An article that could not be coded: ``where`` is its id, ``reason`` what it did to the coder or its process."""
+
+
+class PoolError(TeletipoError):
+    """Processes that end before they can be given any work."""
+
+
 class ModelError(TeletipoError):
     """A language model that is missing, or that lacks a component that the coder needs."""
 

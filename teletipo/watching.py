@@ -185,6 +185,11 @@ class Watch:
             remember = self._memory.done if isinstance(item, OtherLanguageError) else self._memory.failed
             remember(feed.url, link)
             return
-        for done in self._tally.counted(self._ledger.ingesting([item], self._coder)):
+        for done in self._ledger.ingesting([item], self._coder):
+            if done.error is not None:
+                self._tally.report(done.error)
+                self._memory.failed(feed.url, link)
+                return
             self._tally.say(f"{done.outcome.value}: {item.url or item.title} ({done.events} records)")
+            list(self._tally.counted([done]))
         self._memory.done(feed.url, link)

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from sqlalchemy import select
 
+from teletipo.errors import CodingError
 from teletipo.ledger.answers import Summary
 from teletipo.ledger.rows import given, versions_id
 from teletipo.ledger.schema import articles
@@ -25,7 +26,9 @@ class Coding(Protocol):
     @property
     def versions(self) -> Versions: ...
 
-    def pipe(self, articles: Iterable[Article | str], *, n_process: int = 1) -> Iterator[list[Event]]: ...
+    def outcomes(
+        self, articles: Iterable[Article | str], *, n_process: int = 1
+    ) -> Iterator[list[Event] | CodingError]: ...
 
 
 class Outcome(StrEnum):
@@ -36,14 +39,16 @@ class Outcome(StrEnum):
     KNOWN = "known"
     OUTDATED = "outdated"  # known, and coded by another version of the coder, its model or its tables
     RECODED = "recoded"
+    FAILED = "failed"  # it could not be coded, and the ledger holds what it held before
 
 
 class Done(NamedTuple):
-    """An article that ingest is through with, and how many records it holds by it."""
+    """An article that ingest is through with, how many records it gave, and why it gave none where it failed."""
 
     article: Article
     outcome: Outcome
     events: int
+    error: CodingError | None = None
 
 
 _CODED = frozenset({Outcome.NEW, Outcome.REVISED, Outcome.RECODED})
@@ -78,7 +83,7 @@ def summary(done: Iterable[Done], other_language: int = 0, failed: int = 0) -> S
         revised=counts[Outcome.REVISED],
         outdated=counts[Outcome.OUTDATED],
         other_language=other_language,
-        failed=failed,
+        failed=failed + counts[Outcome.FAILED],
         events=events,
     )
 
@@ -93,9 +98,12 @@ def _through(store: Store, sorted_out: Iterable[tuple[Article, Outcome]], coder:
                 yield article
 
     made_by = coder.versions
-    for events in coder.pipe(to_code(), n_process=jobs):
+    for events in coder.outcomes(to_code(), n_process=jobs):
         yield from _passed_over(waiting)
         article, outcome = waiting.popleft()
+        if isinstance(events, CodingError):
+            yield Done(article, Outcome.FAILED, 0, events)
+            continue
         with store.writing() as connection:
             put(connection, article, events, made_by)
         yield Done(article, outcome, len(events))

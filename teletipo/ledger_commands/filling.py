@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -45,7 +46,7 @@ def ingest(
     with opened(address, knowledge) as ledger, Tally("ingesting", "ingested", total) as tally:
         given = read(sources, published=day, source=source, lang=coder.lang, allow_private=allow_private)
         articles = tally.articles_of(given, coder.lang)
-        done = list(tally.counted(map(_outcome, ledger.ingesting(articles, coder, jobs=jobs))))
+        done = list(tally.counted(_outcomes(ledger.ingesting(articles, coder, jobs=jobs), tally)))
     _say(done)
     tally.finish()
 
@@ -60,13 +61,18 @@ def recode(address: str, lang: str, model: str | None, jobs: int, knowledge: Pat
     """Code anew what an older coder, model or lexicon coded; judgements stay."""
     coder = load_coder(lang, model, knowledge)
     with opened(address, knowledge) as ledger, Tally("coding anew", "coded anew") as tally:
-        done = list(tally.counted(map(_outcome, ledger.recoding(coder, jobs=jobs))))
+        done = list(tally.counted(_outcomes(ledger.recoding(coder, jobs=jobs), tally)))
     _say(done)
     tally.finish()
 
 
-def _outcome(done: Done) -> tuple[Outcome, int]:
-    return done.outcome, done.events
+def _outcomes(done: Iterable[Done], tally: Tally) -> Iterator[tuple[Outcome, int]]:
+    """What became of each article; those that could not be coded are named."""
+    for item in done:
+        if item.error is not None:
+            tally.report(item.error)
+        else:
+            yield item.outcome, item.events
 
 
 def _say(done: list[tuple[Outcome, int]]) -> None:

@@ -30,7 +30,7 @@ class Counting:
     def versions(self) -> Versions:
         return self.coder.versions
 
-    def pipe(self, articles: Iterable[Article | str], *, n_process: int = 1) -> Iterator[list[Event]]:  # noqa: ARG002 - a coder's signature
+    def outcomes(self, articles: Iterable[Article | str], *, n_process: int = 1) -> Iterator[list[Event]]:  # noqa: ARG002 - a coder's signature
         for article in articles:
             assert isinstance(article, Article)
             events = self.coder.code(article)

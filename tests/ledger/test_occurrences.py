@@ -128,7 +128,7 @@ def test_judgements_outlive_coding_anew(filled: Ledger, coder: Coder) -> None:
 
     class Newer:
         versions = coder.versions.model_copy(update={"coder": "9"})
-        pipe = staticmethod(coder.pipe)
+        outcomes = staticmethod(coder.outcomes)
 
     assert {d.outcome for d in filled.recoding(Newer())} == {"recoded"}
     assert not list(filled.recoding(Newer()))
