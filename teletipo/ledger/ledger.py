@@ -239,6 +239,11 @@ class Ledger(Judgements):
         with self.store.reading() as connection:
             return naming.one(connection, name, self.knowledge)
 
+    def held_names(self, wanted: Iterable[str]) -> set[str]:
+        """Those of the names that some participant has."""
+        with self.store.reading() as connection:
+            return naming.held_names(connection, wanted)
+
     def sizes(self) -> dict[str, int]:
         """How many articles, records, occurrences, entities and judgements there are."""
         tables = (articles, events, occurrences, entities, judgements)

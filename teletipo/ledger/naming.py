@@ -1,6 +1,7 @@
 """Whom a question means: the ledger's own participants by a name, a part of one, an id, or a state's code."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -85,6 +86,14 @@ def _found(
     held = (e for e in (Entity(**r) for r in map(dict, rows.mappings())) if whole <= set(fold(e.name).split()))
     found = (who.entity(e) for e in held)
     return tuple({e.id: e for e in found if e is not None}.values())
+
+
+def held_names(connection: Connection, wanted: Iterable[str]) -> set[str]:
+    """Those of the names that some participant has exactly, but for case and accents."""
+    folded = {name: fold(name) for name in wanted}
+    query = select(entities.c.folded).where(entities.c.folded.in_(sorted(set(folded.values()))))
+    held = set(connection.scalars(query))
+    return {name for name, f in folded.items() if f in held}
 
 
 def names(connection: Connection, beginning: str, limit: int) -> tuple[Entity, ...]:

@@ -1,5 +1,6 @@
 """Pages on one thing: an article, an event, an actor, two actors."""
 
+import datetime as dt
 from functools import partial
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from teletipo.ledger.timeline import Step
 from teletipo.ontology.plover import QUAD_CLASSES
 from teletipo.records import Event
 from teletipo.web import charts, columns, drawing
+from teletipo.web.offices import OFFICES, offices
 from teletipo.web.questions import ActorShown, ArticleShown, DyadShown, EventShown, Shown
 from teletipo.web.showing import ledger_of, own_page, show, speaking
 from teletipo.web.tables import Table, address, of
@@ -67,6 +69,7 @@ def actor(request: Request, asked: Annotated[ActorShown, Query()]) -> Response:
         Table("partners", "With whom", columns.partners(name), of(found.partners)),
         Table("said", "What they say", columns.CLAIMS, of(said), own_page(asked, "said"), _cut(len(said))),
         Table("about", "What is said of them", columns.CLAIMS, of(about), own_page(asked, "about"), _cut(len(about))),
+        Table("offices", "Offices", OFFICES, of(offices(found, ledger, dt.date.today())), own_page(asked, "offices")),
         Table("counts", "Claims that count", columns.VERDICTS, of(ledger.counts(actor=name))),
     ]
     return show(request, asked, "actor.html", tables, dossier=found, **_over_time(request, asked, actor=name))

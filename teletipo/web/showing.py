@@ -15,6 +15,7 @@ from teletipo.records import Status
 from teletipo.web import charts, columns
 from teletipo.web.downloads import download
 from teletipo.web.forms import Session
+from teletipo.web.offices import ROLES
 from teletipo.web.questions import Shown
 from teletipo.web.tables import Table, address
 from teletipo.web.wording import LANGUAGES, Wording, chosen, wording
@@ -37,6 +38,7 @@ _environment.globals.update(
     stances=[s.value for s in ClaimStance],
     languages=LANGUAGES,
     vega=charts.SCRIPT,
+    roles=ROLES,
 )
 
 

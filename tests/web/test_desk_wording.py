@@ -16,6 +16,7 @@ from teletipo.ledger import ClaimStance, Standing, corrections, deciding, judgin
 from teletipo.ontology.plover import TYPES
 from teletipo.records import Status
 from teletipo.web import columns, refusals
+from teletipo.web.offices import ENDED, OFFICES, OPEN, ROLES, UNCONFIRMED
 from teletipo.web.wording import wording
 
 
@@ -38,9 +39,11 @@ def _messages() -> Iterator[str]:
     for template in (files("teletipo.web") / "templates").iterdir():
         tree = Environment(autoescape=True).parse(template.read_text("utf-8"))
         yield from (m for _, _, m in extract_from_ast(tree, ("_",)) if isinstance(m, str))
-    tables = (columns.OCCURRENCES, columns.REPORTS, columns.CLAIMS, columns.HITS, columns.LINKS, columns.VERDICTS)
+    tables = [columns.OCCURRENCES, columns.REPORTS, columns.CLAIMS, columns.HITS, columns.LINKS, columns.VERDICTS]
+    tables += [OFFICES]
     yield from (c.label for table in tables for c in table if c.label)
     yield from refusals.HEADINGS.values()
+    yield from (*ROLES.values(), ENDED, OPEN, UNCONFIRMED)
     yield from (*TYPES, *(m for modes in TYPES.values() for m in modes))
     yield from _refusals()
     yield from (v.value for kind in (Status, Standing, ClaimStance) for v in kind)
