@@ -190,6 +190,31 @@ class Point(Record):
     of: str = ""
 
 
+class Spot(Record):
+    """A place and how many records and occurrences lie there.
+
+    ``kind`` as in a record's place, as the knowledge base has it: *country* has no position, and *unknown* is a place
+    that it does not have.
+    """
+
+    name: str
+    country: str | None
+    kind: str
+    latitude: float | None
+    longitude: float | None
+    events: int
+    occurrences: int
+
+
+class Spots(Record):
+    """Where records take place; ``events`` are counted, the newest where not ``all``, ``without`` of them a place."""
+
+    events: int
+    all: bool
+    without: int
+    spots: tuple[Spot, ...]
+
+
 class Hit(Record):
     """An article that a search found. ``snippet`` quotes it; ``matches`` are the found words in its text."""
 

@@ -22,6 +22,7 @@ from teletipo.ledger.answers import (
     Occurrence,
     Point,
     Report,
+    Spots,
     Story,
     Summary,
     Verdict,
@@ -33,6 +34,7 @@ from teletipo.ledger.filters import Filter, limited
 from teletipo.ledger.frames import Answer, Found
 from teletipo.ledger.ingesting import Coding, Done, ingest, recode, summary
 from teletipo.ledger.judgements import Judgements
+from teletipo.ledger.places import places
 from teletipo.ledger.reports import head, links_of, occurrences_of, reports
 from teletipo.ledger.schema import articles, claims, entities, events, judgements, occurrences
 from teletipo.ledger.searching import count, search
@@ -217,6 +219,12 @@ class Ledger(Judgements):
             return facets(
                 connection, limited(connection, select(events.c.row), Filter(**limits), self.knowledge), of, top
             )
+
+    def places(self, **limits: Any) -> Spots:
+        """Where the records under the limits take place; see :mod:`teletipo.ledger.places`."""
+        with self.store.reading() as connection:
+            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
+            return places(connection, rows, self.knowledge)
 
     def search(self, text: str, *, limit: int = 20, offset: int = 0) -> Found[Hit]:
         """Articles that hold the words, the newest first; see :mod:`teletipo.ledger.searching` for the syntax."""

@@ -2,10 +2,13 @@
 
 import importlib
 from pathlib import Path
+from typing import Any
 
 import click
 
+from teletipo.errors import InputError
 from teletipo.knowledge_commands import knowledge_option
+from teletipo.ledger import Ledger
 from teletipo.ledger_commands.options import ledger_option, opened
 
 
@@ -14,8 +17,12 @@ from teletipo.ledger_commands.options import ledger_option, opened
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to answer on.")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="Port to answer on.")
 @click.option("--token", envvar="TELETIPO_TOKEN", help="What visitors give; demanded for another --host.")
+@click.option("--boundaries", type=click.Path(path_type=Path), envvar="TELETIPO_BOUNDARIES",
+              help="GeoJSON with the boundaries of states for the map, instead of those that ship.")  # fmt: skip
 @knowledge_option
-def serve(address: str, host: str, port: int, token: str | None, knowledge: Path | None) -> None:
+def serve(
+    address: str, host: str, port: int, token: str | None, boundaries: Path | None, knowledge: Path | None
+) -> None:
     """Open the desk: pages and a JSON API on the ledger, on this machine only.
 
     Needs an extra: pip install 'teletipo[web]'. TELETIPO_TOKEN stands in for --token, which other users of this
@@ -28,6 +35,13 @@ def serve(address: str, host: str, port: int, token: str | None, knowledge: Path
     if "://" not in address and not Path(address).is_file():
         raise click.ClickException(f"{address}: no such ledger (teletipo ingest makes one)")
     with opened(address, knowledge) as ledger:
-        server = desk.server(ledger, host, port, token)
+        server = _server(desk, ledger, host, port, token, boundaries)
         click.echo(f"the desk is at http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)", err=True)
         server.run()
+
+
+def _server(desk: Any, ledger: Ledger, host: str, port: int, token: str | None, boundaries: Path | None) -> Any:
+    try:
+        return desk.server(ledger, host, port, token, boundaries)
+    except InputError as error:
+        raise click.ClickException(str(error)) from error

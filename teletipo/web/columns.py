@@ -114,6 +114,14 @@ POINTS = (
     Column("events", "records", lambda p: [Bit(str(p.events), look="number")], kind=int),
     Column("occurrences", "acts", lambda p: [Bit(str(p.occurrences), look="number")], kind=int),
 )
+SPOTS = (
+    Column("place", "place", lambda s: _place(s.name, s.country)),
+    Column("kind", "known as", lambda s: [Bit(s.kind, look="kind")]),
+    Column("events", "records", lambda s: [Bit(str(s.events), look="number")], kind=int),
+    Column("occurrences", "acts", lambda s: [Bit(str(s.occurrences), look="number")], kind=int),
+    Column("latitude", "latitude", lambda s: plain(s.latitude), kind=float),
+    Column("longitude", "longitude", lambda s: plain(s.longitude), kind=float),
+)
 TALLIES = (
     Column("value", "", lambda t: [Bit(t.value, look="code")]),
     Column("events", "records", lambda t: [Bit(str(t.events), look="number")], kind=int),

@@ -2,6 +2,7 @@
 
 import secrets
 from importlib.resources import files
+from pathlib import Path
 from threading import Thread
 from typing import Annotated
 
@@ -17,7 +18,8 @@ from starlette.staticfiles import StaticFiles
 import teletipo
 from teletipo.errors import LedgerError
 from teletipo.ledger import Ledger
-from teletipo.web import api, charts, dossiers, pages, refusals
+from teletipo.web import api, charts, dossiers, pages, pictures, refusals
+from teletipo.web.boundaries import load as load_boundaries
 from teletipo.web.forms import same, sealed_form, word
 from teletipo.web.guard import COOKIE, LOOPBACK, Guard, pass_of
 from teletipo.web.rates import Rates
@@ -27,14 +29,22 @@ SHORTEST_TOKEN = 16
 _LONGEST_TOKEN = 500
 
 
-def desk(ledger: Ledger, token: str | None = None, rates: Rates | None = None) -> FastAPI:
-    """The desk on a ledger; who asks must give the token, if there is one."""
+def desk(
+    ledger: Ledger, token: str | None = None, rates: Rates | None = None, boundaries: Path | None = None
+) -> FastAPI:
+    """The desk on a ledger; who asks must give the token, if there is one. The map draws the ``boundaries`` of
+    this GeoJSON file, or those that ship.
+
+    Raises InputError for boundaries that cannot be read.
+    """
+    load_boundaries(boundaries)
     app = FastAPI(
         title="Teletipo", version=teletipo.__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
     app.state.ledger, app.state.token, app.state.secret = ledger, token, secrets.token_bytes(32)
+    app.state.boundaries = boundaries
     app.middleware("http")(Guard(token, rates or Rates()).__call__)
-    for room in (pages, dossiers, api):
+    for room in (pages, dossiers, pictures, api):
         app.include_router(room.router)
     app.add_api_route("/static/vega.js", charts.script, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("teletipo.web") / "static")))
@@ -47,17 +57,19 @@ def desk(ledger: Ledger, token: str | None = None, rates: Rates | None = None) -
     return app
 
 
-def server(ledger: Ledger, host: str, port: int, token: str | None) -> uvicorn.Server:
+def server(ledger: Ledger, host: str, port: int, token: str | None, boundaries: Path | None = None) -> uvicorn.Server:
     """A server whose ``run`` answers until interrupted.
 
-    Raises LedgerError where others could reach a desk without a good token.
+    Raises LedgerError where others could reach a desk without a good token, and InputError for boundaries
+    that cannot be read.
     """
     if token is not None and len(token) < SHORTEST_TOKEN:
         raise LedgerError(f"a token needs {SHORTEST_TOKEN} characters or more")
     if token is None and host not in LOOPBACK:
         raise LedgerError(f"{host} can be reached by others: give --token")
     Thread(target=charts.bundle, daemon=True).start()  # so that the first chart need not wait for it
-    settings = uvicorn.Config(desk(ledger, token), host=host, port=port, log_level="warning", server_header=False)
+    app = desk(ledger, token, boundaries=boundaries)
+    settings = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
     return uvicorn.Server(settings)
 
 

@@ -99,6 +99,10 @@ class TimelineShown(Limits, Shown):
     step: Step | None = None
 
 
+class MapShown(Limits, Shown):
+    view: Literal["fit", "world"] = "fit"
+
+
 class ClaimsShown(Limits, Shown):
     voice: Name | None = None
     stance: ClaimStance | None = None

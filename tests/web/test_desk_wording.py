@@ -40,7 +40,7 @@ def _messages() -> Iterator[str]:
         tree = Environment(autoescape=True).parse(template.read_text("utf-8"))
         yield from (m for _, _, m in extract_from_ast(tree, ("_",)) if isinstance(m, str))
     tables = [columns.OCCURRENCES, columns.REPORTS, columns.CLAIMS, columns.HITS, columns.LINKS, columns.VERDICTS]
-    tables += [OFFICES]
+    tables += [OFFICES, columns.SPOTS]
     yield from (c.label for table in tables for c in table if c.label)
     yield from refusals.HEADINGS.values()
     yield from (*ROLES.values(), ENDED, OPEN, UNCONFIRMED)

@@ -1,0 +1,56 @@
+"""Where the records under some limits take place: each place once, with as fine a position as it has.
+
+At most ``MOST`` records are counted, the newest; the answer says whether these are all.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from teletipo.knowledge import EntryKind, Knowledge, Site
+from teletipo.ledger.answers import Spot, Spots
+from teletipo.ledger.schema import events
+
+MOST = 10_000
+_SAME = 0.02  # degrees: two tables may round one position differently
+
+
+def places(connection: Connection, rows: Select[tuple[int]], knowledge: Knowledge) -> Spots:
+    """The places, that of most records first. What has no place is counted apart."""
+    newest = rows.order_by(events.c.day.desc().nulls_last(), events.c.row.desc()).limit(MOST + 1)
+    found = [row for (row,) in connection.execute(newest)]
+    kept = select(newest.limit(MOST).subquery().c.row)
+    where = [events.c[name] for name in ("place", "place_country", "latitude", "longitude")]
+    query = select(*where, func.count(), func.count(events.c.occurrence.distinct())).where(events.c.row.in_(kept))
+    counted = connection.execute(query.group_by(*where)).all()
+    spots = [_spot(row, knowledge) for row in counted if row.place is not None]
+    return Spots(
+        events=min(len(found), MOST),
+        all=len(found) <= MOST,
+        without=sum(row[4] for row in counted if row.place is None),
+        spots=tuple(sorted(spots, key=lambda s: (-s.events, s.name, s.country or "", s.kind))),
+    )
+
+
+def _spot(row: Any, knowledge: Knowledge) -> Spot:
+    name, country, latitude, longitude, number, acts = row
+    known = knowledge.entries(name)
+    if latitude is None:
+        states = any(e.kind is EntryKind.COUNTRY and e.country == country for e in known)
+        kind = "country" if states else "unknown"
+    else:
+        kind = _kind((e.thing for e in known), country, latitude, longitude)
+    return Spot(
+        name=name, country=country, kind=kind, latitude=latitude, longitude=longitude, events=number, occurrences=acts
+    )
+
+
+def _kind(things: Iterable[object], country: str | None, latitude: float, longitude: float | None) -> str:
+    """The kind of the place of that name that lies there, as the knowledge base has it."""
+    for thing in things:
+        if isinstance(thing, Site) and thing.latitude is not None and thing.longitude is not None:
+            near = abs(thing.latitude - latitude) + abs(thing.longitude - (longitude or 0)) <= _SAME
+            if near and (thing.country or None) == country:
+                return thing.kind
+    return "unknown"
