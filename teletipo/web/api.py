@@ -6,7 +6,21 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from starlette.requests import Request
 
-from teletipo.ledger import Claim, Dossier, Dyad, Entity, Found, Head, Hit, Occurrence, Point, Report, Story, Verdict
+from teletipo.ledger import (
+    Claim,
+    Dossier,
+    Dyad,
+    Entity,
+    Found,
+    Head,
+    Hit,
+    Judgement,
+    Occurrence,
+    Point,
+    Report,
+    Story,
+    Verdict,
+)
 from teletipo.ledger.timeline import Step
 from teletipo.records import Article, Record
 from teletipo.web.pages import contested_first
@@ -60,6 +74,13 @@ class Words(Paged):
 class Beginning(Question):
     beginning: Annotated[str, Field(max_length=200)] = ""
     limit: Annotated[int, Field(ge=1, le=100)] = 20
+
+
+class Decided(Paged):
+    target: Name | None = None
+    kind: Name | None = None
+    by: Name | None = None
+    undone: bool | None = None
 
 
 class Steps(Limits):
@@ -158,3 +179,10 @@ def search(request: Request, asked: Annotated[Words, Query()]) -> Listed[Hit]:
 def names(request: Request, asked: Annotated[Beginning, Query()]) -> Listed[Entity]:
     """Participants with a word that begins so."""
     return _listed(ledger_of(request).names(asked.beginning, limit=asked.limit))
+
+
+@router.get("/judgements")
+def judgements(request: Request, asked: Annotated[Decided, Query()]) -> Listed[Judgement]:
+    """What people decided, the newest first; undone judgements too."""
+    limits = asked.model_dump(include={"target", "kind", "by", "undone", "limit", "offset"})
+    return _listed(ledger_of(request).judgements(order="newest", **limits))

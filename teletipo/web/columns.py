@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from teletipo.exporting import words
-from teletipo.ledger import Claim, Entity, Head, Occurrence, Partner
+from teletipo.ledger import Claim, Entity, Head, Judgement, Occurrence, Partner
 from teletipo.records import Participant, Record
 from teletipo.web.tables import Bit, Column, address, days, interval, plain
 
@@ -154,6 +154,50 @@ LINKS = (
     Column("other", "agrees with", lambda k: [Bit(k.other[:8], address("/record", id=k.other))] if k.other else []),
     Column("score", "score", lambda k: [Bit(f"{k.score:.2f}", look="number")], kind=float),
     Column("reasons", "why", lambda k: [Bit("; ".join(k.reasons))], wide=True),
+)
+
+
+def _judged(j: Judgement) -> list[Bit]:
+    """What a judgement names: a record, an entity, or whatever a note is on."""
+    if j.kind == "note":
+        return plain(j.target)
+    if "entit" in j.kind:
+        one = j.value["one"]
+        return [Bit(_named(one["name"], one.get("country")), address("/judge", entity=j.target))]
+    return [Bit(j.target[:8], address("/judge", record=j.target))]
+
+
+def _decided(j: Judgement) -> list[Bit]:
+    """What it says beyond its kind: with whom merged, what is said now."""
+    if j.kind in {"merge", "split"}:
+        return [Bit(i[:8], address("/judge", record=i)) for i in j.value["other"]]
+    if j.kind in {"merge_entities", "split_entity"}:
+        return plain(_named(j.value["other"]["name"], j.value["other"].get("country")))
+    slots = j.value if j.kind == "correct" else j.value.get("slots", {})
+    return [Bit(f"{slot}: {_said(value)}") for slot, value in slots.items()]
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_said(v) for v in value) or "—"
+    if isinstance(value, dict) and "earliest" in value:
+        return f"{value['earliest']}/{value['latest']}"
+    return _named(value["name"], value.get("country")) if isinstance(value, dict) else str(value or "—")
+
+
+JUDGEMENTS = (
+    Column("number", "no.", lambda j: [Bit(str(j.id), look="anchor")], kind=int),
+    Column("made", "decided", lambda j: [Bit(f"{j.made:%Y-%m-%d %H:%M} UTC", look="moment", span=j.made)]),
+    Column("by", "by", lambda j: plain(j.by)),
+    Column("kind", "judgement", lambda j: [Bit(j.kind, look="judgement")]),
+    Column("target", "of what", _judged),
+    Column("value", "what was decided", _decided, wide=True),
+    Column("note", "why", lambda j: plain(j.note), wide=True),
+    Column(
+        "undone",
+        "undone",
+        lambda j: [Bit(f"{j.undone:%Y-%m-%d %H:%M} UTC, {j.undone_by}" if j.undone else "", look="undoing", span=j)],
+    ),
 )
 
 

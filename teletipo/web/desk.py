@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 import teletipo
 from teletipo.errors import LedgerError
 from teletipo.ledger import Ledger
-from teletipo.web import api, charts, dossiers, pages, pictures, refusals
+from teletipo.web import api, charts, dossiers, judgements, pages, pictures, refusals
 from teletipo.web.boundaries import load as load_boundaries
 from teletipo.web.forms import same, sealed_form, word
 from teletipo.web.guard import COOKIE, LOOPBACK, Guard, pass_of
@@ -44,7 +44,7 @@ def desk(
     app.state.ledger, app.state.token, app.state.secret = ledger, token, secrets.token_bytes(32)
     app.state.boundaries = boundaries
     app.middleware("http")(Guard(token, rates or Rates()).__call__)
-    for room in (pages, dossiers, pictures, api):
+    for room in (pages, dossiers, pictures, judgements, api):
         app.include_router(room.router)
     app.add_api_route("/static/vega.js", charts.script, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("teletipo.web") / "static")))

@@ -51,11 +51,11 @@ async def sealed_form(request: Request) -> AsyncIterator[FormData]:
 
 
 def word(form: FormData, name: str, longest: int = 200) -> str:
-    """A field of one line. Raises HTTPException 422 where it is longer than anybody's name."""
+    """A field of one line. Raises HTTPException 422 where it is longer than ``longest`` or holds a NUL."""
     value = form.get(name, "")
     text = value.strip() if isinstance(value, str) else ""
     if len(text) > longest or "\0" in text:
-        raise HTTPException(422, f"{name}: at most {longest} characters, without NUL")
+        raise HTTPException(422, "a field is too long")
     return text
 
 

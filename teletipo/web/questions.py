@@ -106,3 +106,15 @@ class MapShown(Limits, Shown):
 class ClaimsShown(Limits, Shown):
     voice: Name | None = None
     stance: ClaimStance | None = None
+
+
+class JudgementsShown(Shown):
+    target: Name | None = None
+    kind: Name | None = None
+    by: Name | None = None
+    undone: bool | None = None
+
+
+class JudgedShown(Shown):
+    record: Name | None = None
+    entity: Name | None = None

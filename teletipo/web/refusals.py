@@ -35,7 +35,14 @@ FIELDS = {  # as they are called on the pages
     "show": "list",
     "day": "Day",
 }
-HEADINGS = {403: "Not allowed", 404: "Not found", 413: "Too large", 429: "Too often", 500: "That went wrong"}
+HEADINGS = {
+    403: "Not allowed",
+    404: "Not found",
+    409: "That cannot be decided",
+    413: "Too large",
+    429: "Too often",
+    500: "That went wrong",
+}
 OTHERWISE = "That cannot be asked"
 
 
@@ -46,10 +53,15 @@ def told(request: Request, status: int, message: str, headers: Mapping[str, str]
 
 def not_found(request: Request, error: Exception) -> Response:
     """A name or id that the ledger does not have, or a question that it cannot take."""
+    return refused_by_ledger(request, error, 404)
+
+
+def refused_by_ledger(request: Request, error: Exception, status: int) -> Response:
+    """A question or judgement that the ledger cannot take."""
     if not isinstance(error, LedgerError) or _is_api(request):
-        return _told(request, 404, str(error))
+        return _told(request, status, str(error))
     message = speaking(request)(error.message)
-    return _told(request, 404, message.format(**error.values) if error.values else message)
+    return _told(request, status, message.format(**error.values) if error.values else message)
 
 
 def not_understood(request: Request, error: Exception) -> Response:

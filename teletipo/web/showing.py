@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from teletipo.exporting import words
-from teletipo.ledger import ClaimStance, Ledger, Standing
+from teletipo.ledger import ClaimStance, Ledger, Standing, identities, judging
 from teletipo.ontology.plover import TYPES
 from teletipo.records import Status
 from teletipo.web import charts, columns
@@ -20,6 +20,7 @@ from teletipo.web.questions import Shown
 from teletipo.web.tables import Table, address
 from teletipo.web.wording import LANGUAGES, Wording, chosen, wording
 
+JUDGEMENT_KINDS = (*judging.KINDS, *identities.KINDS)
 _LANG = "teletipo-lang"
 _environment = Environment(
     loader=PackageLoader("teletipo.web"),
@@ -33,6 +34,8 @@ _environment.globals.update(
     words=words,
     columns=columns,
     types=list(TYPES),
+    modes=TYPES,
+    judgement_kinds=JUDGEMENT_KINDS,
     statuses=[s.value for s in Status],
     standings=[s.value for s in Standing],
     stances=[s.value for s in ClaimStance],

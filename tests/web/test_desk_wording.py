@@ -14,22 +14,23 @@ from jinja2.ext import extract_from_ast
 
 from teletipo.ledger import ClaimStance, Standing, corrections, deciding, judging, ledger, naming, searching
 from teletipo.ontology.plover import TYPES
-from teletipo.records import Status
-from teletipo.web import columns, refusals
+from teletipo.records import Kind, Status
+from teletipo.web import columns, correcting, forms, guard, judgements, nearby, refusals, showing
 from teletipo.web.offices import ENDED, OFFICES, OPEN, ROLES, UNCONFIRMED
 from teletipo.web.wording import wording
 
 
 def _parts(argument: ast.expr) -> Iterator[ast.AST]:
     """What another library says is quoted, not translated: it stands in a formatted string."""
-    return iter(()) if isinstance(argument, ast.JoinedStr) else ast.walk(argument)
+    return iter(()) if isinstance(argument, ast.JoinedStr | ast.Dict) else ast.walk(argument)
 
 
 def _refusals() -> Iterator[str]:
     """What a question or judgement can be refused with."""
-    for module in (corrections, deciding, judging, ledger, naming, searching):
+    rooms = (correcting, forms, guard, judgements, nearby)
+    for module in (corrections, deciding, judging, ledger, naming, searching, *rooms):
         for call in ast.walk(ast.parse(inspect.getsource(module))):
-            if isinstance(call, ast.Call) and ast.unparse(call.func) == "LedgerError":
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in {"LedgerError", "HTTPException", "told"}:
                 found = (c.value for a in call.args for c in _parts(a) if isinstance(c, ast.Constant))
                 yield from (m for m in found if isinstance(m, str))
     yield from (*refusals.REASONS.values(), refusals.DAY, *refusals.FIELDS.values())
@@ -40,12 +41,14 @@ def _messages() -> Iterator[str]:
         tree = Environment(autoescape=True).parse(template.read_text("utf-8"))
         yield from (m for _, _, m in extract_from_ast(tree, ("_",)) if isinstance(m, str))
     tables = [columns.OCCURRENCES, columns.REPORTS, columns.CLAIMS, columns.HITS, columns.LINKS, columns.VERDICTS]
-    tables += [OFFICES, columns.SPOTS]
+    tables += [OFFICES, columns.SPOTS, columns.JUDGEMENTS]
     yield from (c.label for table in tables for c in table if c.label)
     yield from refusals.HEADINGS.values()
     yield from (*ROLES.values(), ENDED, OPEN, UNCONFIRMED)
     yield from (*TYPES, *(m for modes in TYPES.values() for m in modes))
     yield from _refusals()
+    yield from (f"kind: {kind}" for kind in Kind)
+    yield from (f"judgement: {kind}" for kind in showing.JUDGEMENT_KINDS)
     yield from (v.value for kind in (Status, Standing, ClaimStance) for v in kind)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from demo_desk import ARCHIVE, Visit
+from demo_desk import ARCHIVE, Visit, judged
 from playwright.sync_api import Browser, sync_playwright
 
 from teletipo.coder import Coder
@@ -59,6 +59,7 @@ def demo(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     copy = tmp_path_factory.mktemp("desk") / "archive.ledger"
     shutil.copy(demo_file, copy)
     with Ledger(copy) as opened:
+        judged(opened)
         yield opened
 
 

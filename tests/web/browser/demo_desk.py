@@ -25,9 +25,22 @@ PAGES: dict[str, Callable[[Ledger], str]] = {
     "actor": lambda _: f"/actor?{urlencode({'name': 'Gustavo Petro'})}",
     "dyad": lambda _: "/dyad?one=BOL&other=PER",
     "timeline": lambda _: "/timeline",
+    "map": lambda _: "/map",
     "claims": lambda _: "/claims",
     "search": lambda _: "/search?text=embajador",
+    "judgements": lambda _: "/judgements",
+    "judge": lambda ledger: f"/judge?record={ledger.events(article='cero-0304')[0].event.id}",
+    "judge-actor": lambda ledger: f"/judge?entity={ledger.names('Petro')[0].id}",
 }
+
+
+def judged(ledger: Ledger) -> None:
+    """What a day at the desk leaves in the log."""
+    rumour, trip = (ledger.events(article=name)[0].event.id for name in ("cero-0304", "faro-0205"))
+    ledger.correct(rumour, {"status": "rumoured"}, by="Ana Gil", note="«se habría reunido»: nadie lo confirma")
+    ledger.undo(ledger.reject(trip, by="Luis Soto", note="duplicado"), by="Ana Gil")
+    ledger.correct_entity(ledger.names("Yván")[0].id, {"name": "Yván Gil Pinto"}, by="Luis Soto", note="nombre entero")
+    ledger.note(rumour, "pedir la agenda del 1 de marzo", by="Ana Gil")
 
 
 class Visit:
