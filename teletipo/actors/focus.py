@@ -6,6 +6,7 @@ then in the same paragraph, then anywhere in the article. Media do not count: *s
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping
 
 from teletipo.actors.entities import Mentions
 from teletipo.knowledge import EntryKind
@@ -36,12 +37,23 @@ class Focus:
     def at(self, index: int) -> str | None:
         """The state most spoken of around a token; the one named last wins a tie. None in a text without any."""
         line = self._lines[bisect_right(self._lines, index) - 1] if self._lines else 0
-        sentence = self.doc[index].sent.start
+        sentence = self.doc.tokens[index].sent.start
         scores = {country: _ARTICLE * self.counts[country] for country in self._most}
-        for i, country in self.spoken[bisect_left(self.spoken, (line, "")) : bisect_left(self.spoken, (index, ""))]:
-            scores.setdefault(country, _ARTICLE * self.counts[country])
-            scores[country] += _SENTENCE if i >= sentence else _LINE
-        return max(scores, key=lambda c: (scores[c], self._latest(c, index), c), default=None)
+        for country, number in self._between(line, index).items():
+            scores[country] = _ARTICLE * self.counts[country] + _LINE * number
+        for country, number in self._between(max(sentence, line), index).items():
+            scores[country] += (_SENTENCE - _LINE) * number
+        most = max(scores.values(), default=0.0)
+        likely = [country for country, score in scores.items() if score == most]
+        return max(likely, key=lambda c: (self._latest(c, index), c)) if len(likely) > 1 else next(iter(likely), None)
+
+    def _between(self, start: int, end: int) -> Mapping[str, int]:
+        """How often each state is spoken of between two tokens, those left out that are not."""
+        first, last = bisect_left(self.spoken, (start, "")), bisect_left(self.spoken, (end, ""))
+        if last - first <= len(self.places):
+            return Counter([country for _, country in self.spoken[first:last]])
+        numbers = {c: bisect_left(places, end) - bisect_left(places, start) for c, places in self.places.items()}
+        return {country: number for country, number in numbers.items() if number}
 
     def _latest(self, country: str, index: int) -> int:
         places = self.places[country]

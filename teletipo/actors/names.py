@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.known import acting, is_owned, of_owner, undecided, unknown
@@ -78,7 +79,7 @@ class NameReader:
 
     def _known(self) -> list[tuple[Span, Entries]]:
         found: list[tuple[Span, Entries]] = []
-        for start, end, entries in self.knowledge.find(self.doc.text):
+        for start, end, entries in self.knowledge.find(self.doc.text, self._words()):
             span = self.doc.char_span(start, end)
             if span is None or not (fitting := [e for e in entries if self._fits(span, e)]):
                 continue
@@ -88,6 +89,15 @@ class NameReader:
             if self._after_title(span) == span.start:
                 found.append((span, tuple(fitting)))
         return found
+
+    def _words(self) -> Iterator[tuple[int, str]]:
+        """The words with their first characters, those that touch as one, too."""
+        tokens, tight = self.doc.tokens, self.doc.tight
+        yield from ((t.idx, t.text) for t in tokens)
+        for i in tight:
+            if i - 1 not in tight:
+                last = next(k for k in count(i + 1) if k not in tight)
+                yield tokens[i].idx, "".join(t.text for t in tokens[i : last + 1])
 
     def _fits(self, span: Span, entry: Entry) -> bool:
         """Can these words be this thing? A lone word that is also a common one must look like a name here."""

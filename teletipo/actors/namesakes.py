@@ -184,6 +184,8 @@ def choose(
 
     Of several bodies of one name none is chosen where neither states nor name decide.
     """
+    if len(entries) == 1:
+        return entries[0], ()
     person = span.root.ent_type_ == "PER"
     here = any(_is_rival(e) and setting.is_home(e.country, lexicon) for e in entries)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from teletipo.actors.lexicon import ActorLexicon, RoleNoun, Title, matches
+from teletipo.actors.lexicon import ActorLexicon, RoleNoun, Title, keys, matches
 from teletipo.knowledge import Demonym, Knowledge
 from teletipo.language.tokens import Doc
 
@@ -30,8 +30,12 @@ class Spotted:
                 self.people[token.i] = forms
 
     def _take(self, start: int, titles: Sequence[Title], nouns: Sequence[RoleNoun]) -> None:
-        if found := [t for t in titles if len(t.words) == 1 or matches(self.doc, start, t.words)]:
+        following = keys(self.doc.tokens[start + 1]) if start + 1 < len(self.doc.tokens) else ()
+        if found := [t for t in titles if self._begins(start, t.words, following)]:
             self.titles[start] = found
-        noun = next((n for n in nouns if len(n.words) == 1 or matches(self.doc, start, n.words)), None)
-        if noun is not None:
+        if noun := next((n for n in nouns if self._begins(start, n.words, following)), None):
             self.nouns[start] = noun
+
+    def _begins(self, start: int, words: Sequence[str], following: Sequence[str]) -> bool:
+        """Do these words, of which the first stands there, begin at a token?"""
+        return len(words) == 1 or (words[1] in following and matches(self.doc, start, words))

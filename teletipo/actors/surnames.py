@@ -1,20 +1,26 @@
 """A surname alone goes with the full name that the article gave: *Castillo* after *Pedro Castillo*."""
 
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
 from teletipo.actors.entities import Entity, Mention, Mentions
 from teletipo.records import Kind
+
+_LONGEST = 3  # words of a surname
+
+Words = tuple[str, ...]
 
 
 def join_surnames(mentions: Mentions) -> None:
     """Give short names of persons the entity of the full name, an unknown one before one of the knowledge base."""
-    full = [m for m in mentions.found if _is_person(m) and len(m.span) > 1]
+    owners = _Owners(mentions)
     for mention in mentions.found:
-        if not _could_be_surname(mention):
-            continue
-        owner = _owner(mention, full)
-        if owner is not None:
-            mention.entity = owner
-            mention.entry, mention.others = None, ()
-            mention.rule = "surname of a full name in the article"
+        if _could_be_surname(mention) and (owner := owners.of(mention)) is not None:
+            owners.give(mention, owner)
     _drop_unused(mentions)
 
 
@@ -23,26 +29,75 @@ def _is_person(mention: Mention) -> bool:
 
 
 def _could_be_surname(mention: Mention) -> bool:
-    if len(mention.span) > 3 or mention.entity is None:
+    if len(mention.span) > _LONGEST or mention.entity is None:
         return False
     if mention.entity.kind is Kind.PERSON:
         return True
     return mention.entry is None and len(mention.span) == 1
 
 
-def _owner(mention: Mention, full: list[Mention]) -> Entity | None:
-    """The person whose full name holds the words as a surname: the one named last before, else the first after."""
-    words = [t.text for t in mention.span]
-    owners = [f for f in full if len(f.span) > len(words) and _is_tail(words, [t.text for t in f.span])]
-    if not owners or any(f.entity is mention.entity for f in owners):
-        return None
-    before = [f for f in owners if f.start < mention.start]
-    return (before[-1] if before else owners[0]).entity
+@dataclass
+class _Bearers:
+    """The mentions whose full name holds certain words, as they were found, and how many of them each entity has."""
+
+    found: list[Mention] = field(default_factory=list)
+    entities: Counter[int] = field(default_factory=Counter)
+
+    @cached_property
+    def _latest(self) -> tuple[list[int], list[int]]:
+        """The places of the mentions, in order, and the number of that found last up to each."""
+        ranked = sorted((m.span.start, number) for number, m in enumerate(self.found))
+        return [start for start, _ in ranked], list(accumulate((number for _, number in ranked), max))
+
+    def before(self, start: int) -> Mention:
+        """The one found last before a place, else the first."""
+        starts, latest = self._latest
+        place = bisect_left(starts, start)
+        return self.found[latest[place - 1] if place else 0]
 
 
-def _is_tail(words: list[str], name: list[str]) -> bool:
-    starts = range(1, len(name) - len(words) + 1)
-    return any(name[k : k + len(words)] == words for k in starts)
+class _Owners:
+    """The persons of full names by the words that can be their surnames: all but the first, together or in part."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._bearers: dict[Words, _Bearers] = {}
+        self._surnames: dict[int, set[Words]] = {}
+        for mention in mentions.found:
+            if len(mention.span) > 1 and _is_person(mention):
+                self._add(mention)
+
+    def _add(self, mention: Mention) -> None:
+        surnames = self._surnames[id(mention)] = set(_parts(_words(mention)))
+        for words in surnames:
+            bearers = self._bearers.setdefault(words, _Bearers())
+            bearers.found.append(mention)
+            bearers.entities[id(mention.entity)] += 1
+
+    def of(self, mention: Mention) -> Entity | None:
+        """The person whose full name holds the words as a surname: the one named last before, else the first after."""
+        bearers = self._bearers.get(_words(mention))
+        if bearers is None or bearers.entities[id(mention.entity)]:
+            return None
+        return bearers.before(mention.span.start).entity
+
+    def give(self, mention: Mention, owner: Entity) -> None:
+        """Let a mention mean the owner of the full name, as the bearer of a shorter one too."""
+        for words in self._surnames.get(id(mention), ()):
+            self._bearers[words].entities.subtract([id(mention.entity)])
+            self._bearers[words].entities[id(owner)] += 1
+        mention.entity = owner
+        mention.entry, mention.others = None, ()
+        mention.rule = "surname of a full name in the article"
+
+
+def _words(mention: Mention) -> Words:
+    return tuple([t.text for t in mention.span])
+
+
+def _parts(name: Sequence[str]) -> list[Words]:
+    """Every run of words behind the first that can be a surname."""
+    sizes = range(1, _LONGEST + 1)
+    return [tuple(name[k : k + size]) for size in sizes for k in range(1, len(name) - size + 1)]
 
 
 def _drop_unused(mentions: Mentions) -> None:

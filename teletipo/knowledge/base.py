@@ -8,7 +8,7 @@ import datetime as dt
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 
 from teletipo.errors import TableError
 from teletipo.knowledge.entries import THINGS, Country, Demonym, Entry, EntryKind, Office, Organisation, Person
-from teletipo.knowledge.matching import HEAD, is_whole, longest
+from teletipo.knowledge.matching import HEAD, SECOND, is_whole, longest
 
 REMEMBERED = 1 << 16
 SHIPPED_BASE = Path(str(files("teletipo.knowledge"))) / "knowledge.sqlite"
@@ -40,7 +40,7 @@ class Knowledge:
         self._prefixes = {p: (iso3, fused) for p, iso3, fused in self._rows("select prefix, iso3, fused from compound")}
         self.entries = lru_cache(REMEMBERED)(self._entries)
         self.demonyms = lru_cache(REMEMBERED)(self._demonyms)
-        self._headed = lru_cache(REMEMBERED)(self._names_from)
+        self._heads = lru_cache(REMEMBERED)(self._heads_in)
         self._spells = lru_cache(REMEMBERED)(self._spells_of)
         self._careers = lru_cache(REMEMBERED)(self._career_of)
 
@@ -95,19 +95,32 @@ class Knowledge:
         )
         return tuple(_entry(*row) for row in found)
 
-    def _names_from(self, head: str) -> tuple[str, ...]:
-        return tuple(name for (name,) in self._rows("select distinct name from name where head = ?", head))
+    def _heads_in(self, word: str) -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
+        """Where in a word of a text names may begin, with those names."""
+        begun = ((match.start(), self._names_from(match[0])) for match in HEAD.finditer(word))
+        return tuple((start, names) for start, names in begun if names)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
-        """The known names in a text as whole words, the longest first where they overlap, in order."""
-        headed = self._headed
-        spans = [
-            (start, start + len(name))
-            for match, names in zip(HEAD.finditer(text), map(headed, HEAD.findall(text)), strict=True)
-            if names and (start := match.start()) >= 0
-            for name in names
-            if text.startswith(name, start) and is_whole(text, start, start + len(name))
-        ]
+    def _names_from(self, head: str) -> dict[str, tuple[str, ...]]:
+        """The names that begin with a word by their second word, "" for those of one."""
+        names: dict[str, tuple[str, ...]] = {}
+        for (name,) in self._rows("select distinct name from name where head = ?", head):
+            second = HEAD.search(name, len(head))
+            key = second[0] if second else ""
+            names[key] = (*names.get(key, ()), name)
+        return names
+
+    def find(
+        self, text: str, words: Iterable[tuple[int, str]] | None = None
+    ) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
+        """The known names in a text as whole words, the longest first where they overlap, in order.
+
+        ``words`` are the words of the text with their first characters, where the caller has them; words that touch
+        letter to letter must be among them as one, too.
+        """
+        words = words or ((match.start(), match[0]) for match in HEAD.finditer(text))
+        heads = self._heads
+        begun = [(start, found) for start, word in words if (found := heads(word))]
+        spans = [span for start, found in begun for at, names in found for span in _spans(text, start + at, names)]
         for start, end in longest(spans):
             yield start, end, self.entries(text[start:end])
 
@@ -178,6 +191,16 @@ class Knowledge:
     def country(self, name: str) -> str | None:
         """The ISO code of the country with exactly this name."""
         return next((entry.country for entry in self.entries(name) if entry.kind is EntryKind.COUNTRY), None)
+
+
+def _spans(text: str, start: int, names: dict[str, tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Where those of the names that stand at a place of a text do so as whole words."""
+    found = names.get("", ())
+    if len(names) > 1 or not found:
+        second = SECOND.match(text, start)
+        found += names.get(second[1], ()) if second else ()
+    ends = (start + len(name) for name in found if text.startswith(name, start))
+    return [(start, end) for end in ends if is_whole(text, start, end)]
 
 
 def _entry(kind: str, data: str, layer: str) -> Entry:

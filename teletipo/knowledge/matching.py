@@ -4,6 +4,7 @@ import re
 
 # The first word of a name, by which the base finds what may begin at a word of the text.
 HEAD = re.compile(r"[^\W_]+")
+SECOND = re.compile(r"[^\W_]+[\W_]+([^\W_]+)")
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

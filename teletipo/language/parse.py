@@ -55,11 +55,18 @@ def read(source: spacy.tokens.Doc) -> Doc:
     names = [strings.of(column) for column in table[: len(_NAMES)].tolist()]
     *numbers, blanks, heads = table[len(_NAMES) :].astype(np.int64)
     doc.text = "".join(chain.from_iterable(zip(names[0], map(("", " ").__getitem__, blanks.tolist()), strict=True)))
+    doc.starts = numbers[0].tolist()
+    close = np.flatnonzero(blanks[:-1] == 0).tolist()
+    doc.tight = frozenset(i for i in close if _touch(names[0][i], names[0][i + 1]))
     doc.tokens = _tokens(doc, names, [column.tolist() for column in numbers])
     _hang(doc.tokens, (heads + np.arange(len(heads))).tolist())
     _divide(doc)
     doc.ents = [Span(doc, e.start, e.end, e.label_) for e in source.ents]
     return doc
+
+
+def _touch(word: str, following: str) -> bool:
+    return word[-1].isalnum() and following[0].isalnum()
 
 
 def _tokens(doc: Doc, names: list[list[str]], numbers: list[list[int]]) -> list[Token]:

@@ -6,7 +6,6 @@ that is asked for and walks over the sentence for every list of children; here e
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
@@ -109,11 +108,12 @@ class Token:
 class Span:
     """A stretch of words, ``start`` to ``end``."""
 
-    __slots__ = ("_root", "doc", "end", "label_", "start")
+    __slots__ = ("_root", "_text", "doc", "end", "label_", "start")
 
     def __init__(self, doc: "Doc", start: int, end: int, label: str = "") -> None:
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
         self._root: Token | None = None
+        self._text: str | None = None
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -158,7 +158,9 @@ class Span:
 
     @property
     def text(self) -> str:
-        return self.doc.text[self.start_char : self.end_char]
+        if self._text is None:
+            self._text = self.doc.text[self.start_char : self.end_char]
+        return self._text
 
     @property
     def sent(self) -> "Span":
@@ -174,6 +176,8 @@ class Span:
 
     def _topmost(self) -> Token:
         words = self.doc.tokens[self.start : self.end]
+        if len(words) == 1:
+            return words[0]
         for word in words:
             if word.head is word:
                 return word
@@ -184,12 +188,15 @@ class Span:
 class Doc:
     """A text with its words, sentences and names. ``source`` is what it was read from.
 
-    ``quotations`` are read by :mod:`teletipo.language.quotation`, None until then.
+    ``starts`` are the first characters of the words, ``tight`` the words to which the next one is joined letter to
+    letter (*15* in *15M*). ``quotations`` are read by :mod:`teletipo.language.quotation`, None until then.
     """
 
     def __init__(self, source: Any, text: str, lang: str, user_data: dict[Any, Any]) -> None:
         self.source, self.text, self.lang_, self.user_data = source, text, lang, user_data
         self.tokens: list[Token] = []
+        self.starts: list[int] = []
+        self.tight: frozenset[int] = frozenset()
         self.sents: list[Span] = []
         self.ents: list[Span] = []
         self.quotations: Sequence[Marked] | None = None
@@ -207,10 +214,6 @@ class Doc:
     def __getitem__(self, key: int | slice) -> Token | Span:
         return Span(self, *_bounds(key, len(self.tokens))) if isinstance(key, slice) else self.tokens[key]
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [t.idx for t in self.tokens]
-
     def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Span | None:
         """The words between two characters; None where they cut a word, unless the mode is ``expand``."""
         first, last = self._at(start), self._at(end - 1)
@@ -222,7 +225,7 @@ class Doc:
 
     def _at(self, index: int) -> Token | None:
         """The word that a character belongs to, the blank behind it included."""
-        number = bisect_right(self._starts, index) - 1
+        number = bisect_right(self.starts, index) - 1
         return self.tokens[number] if number >= 0 and index < len(self.text) else None
 
     def hang(self, token: Token, head: Token, dep: str) -> None:

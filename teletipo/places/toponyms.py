@@ -69,24 +69,34 @@ def _phrase(head: Token) -> list[Token]:
 
 def find(mentions: Mentions, knowledge: Knowledge) -> Toponyms:
     """The toponyms among the mentions, and the places that only the language model sees."""
-    states = Focus(mentions).counts
-    own = Counter((m.span.text, m.entry.country) for m in mentions.found if m.entry and m.entry.kind is EntryKind.SITE)
-    found = []
-    for mention in mentions.found:
-        said = states - Counter({state: n for (text, state), n in own.items() if text == mention.span.text})
-        toponym = _of_mention(mention, said, knowledge)
-        if toponym is not None:
-            found.append(toponym)
-    return Toponyms(found)
+    said = _Said(mentions)
+    found = (_of_mention(mention, said, knowledge) for mention in mentions.found)
+    return Toponyms(toponym for toponym in found if toponym is not None)
 
 
-def _of_mention(mention: Mention, states: Counter[str], knowledge: Knowledge) -> Toponym | None:
+class _Said:
+    """How often an article speaks of each state otherwise than by a name itself."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._states = Focus(mentions).counts
+        self._own: dict[str, Counter[str]] = {}
+        for mention in mentions.found:
+            if mention.entry is not None and mention.entry.kind is EntryKind.SITE:
+                self._own.setdefault(mention.span.text, Counter())[mention.entry.country] += 1
+
+    def beside(self, name: str) -> Counter[str]:
+        own = self._own.get(name)
+        return self._states - own if own is not None else self._states
+
+
+def _of_mention(mention: Mention, said: _Said, knowledge: Knowledge) -> Toponym | None:
     if mention.entry is None:
         unknown = mention.rule == "language model" and mention.span.root.ent_type_ == "LOC"
         return Toponym(mention.span, mention.span.text, None, "place") if unknown else None
     entries = [e for e in (mention.entry, *mention.others) if e.kind not in (EntryKind.PERSON, EntryKind.ORGANISATION)]
     if mention.entry.kind in (EntryKind.PERSON, EntryKind.ORGANISATION) or not entries:
         return None
+    states = said.beside(mention.span.text)
     site, settled = mention.entry.kind is EntryKind.SITE, mention.rule == BY_WORDS
     likely = sorted(entries, key=lambda e: _likelihood(e, site, states), reverse=True)
     ordered = sorted(likely, key=lambda e: e is not mention.entry) if settled else likely
