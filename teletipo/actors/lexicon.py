@@ -63,12 +63,14 @@ class ActorLexicon:
 
     def _options(self, words: str, form: str) -> tuple[Sequence[Title], Sequence[RoleNoun]] | None:
         """The titles and role nouns whose first word has this lemma or form, as they are tried; None for most words."""
-        keys = dict.fromkeys((first_word(words), form))
+        keys = [k for k in dict.fromkeys((first_word(words), form)) if k in self._titles or k in self._nouns]
+        if not keys:
+            return None
         titles = [t for k in keys for t in self._titles.get(k, ())]
         nouns = [n for k in keys for n in self._nouns.get(k, ())]
         titles.sort(key=lambda t: (-len(t.words), not t.scope))
         nouns.sort(key=lambda n: -len(n.words))
-        return (titles, nouns) if titles or nouns else None
+        return titles, nouns
 
     def portfolio(self, words: Sequence[str]) -> str | None:
         """The role of the ministry that the words begin with; "" for one that the tables have no holder of."""

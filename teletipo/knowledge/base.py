@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ class Knowledge:
         self.entries = lru_cache(REMEMBERED)(self._entries)
         self.demonyms = lru_cache(REMEMBERED)(self._demonyms)
         self._heads = lru_cache(REMEMBERED)(self._heads_in)
+        self._known = lru_cache(REMEMBERED)(self._thing)
         self._spells = lru_cache(REMEMBERED)(self._spells_of)
         self._careers = lru_cache(REMEMBERED)(self._career_of)
 
@@ -72,12 +73,12 @@ class Knowledge:
 
     def person(self, name: str) -> Person | None:
         """The person with this canonical name."""
-        found: Person | None = self._thing(EntryKind.PERSON, name)
+        found: Person | None = self._known(EntryKind.PERSON, name)
         return found
 
     def organisation(self, key: str) -> Organisation | None:
         """The organisation with this key."""
-        found: Organisation | None = self._thing(EntryKind.ORGANISATION, key)
+        found: Organisation | None = self._known(EntryKind.ORGANISATION, key)
         return found
 
     def _thing(self, kind: EntryKind, key: str) -> Any:
@@ -97,8 +98,17 @@ class Knowledge:
 
     def _heads_in(self, word: str) -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
         """Where in a word of a text names may begin, with those names."""
-        begun = ((match.start(), self._names_from(match[0])) for match in HEAD.finditer(word))
-        return tuple((start, names) for start, names in begun if names)
+        begun = (match for match in HEAD.finditer(word) if match[0] in self._first_words)
+        return tuple((match.start(), self._names_from(match[0])) for match in begun)
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """The words that names begin with: most words of a text need no query."""
+        return frozenset(head for (head,) in self._rows("select distinct head from name"))
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset(form for (form,) in self._rows("select distinct form from demonym"))
 
     def _names_from(self, head: str) -> dict[str, tuple[str, ...]]:
         """The names that begin with a word by their second word, "" for those of one."""
@@ -131,6 +141,8 @@ class Knowledge:
 
     def _demonyms(self, form: str) -> tuple[Demonym, ...]:
         """The countries that an adjective such as *rusas* or *surcoreanos* can belong to, likeliest first."""
+        if form.lower() not in self._forms:
+            return ()
         rows = self._rows("select data from demonym where form = ? order by rank", form.lower())
         found = [Demonym(*json.loads(data)) for (data,) in rows]
         return tuple(sorted(found, key=lambda d: (not d.preferred, not d.national)))
