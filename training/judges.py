@@ -236,7 +236,9 @@ def homes(coder: Coder, given: Sequence[Entry]) -> tuple[list[list[float]], list
             pass
 
         def give(self, mentions: Any, focus: Any) -> None:
-            pairs, found = evidence_of_homes(mentions, focus)
+            blocks = list(evidence_of_homes(mentions, focus))
+            pairs = [(entity, state) for entities, states, _ in blocks for entity in entities for state in states]
+            found = [row for _, _, some in blocks for row in some.tolist()]
             texts: dict[int, str] = defaultdict(str)
             for m in mentions.found:
                 for e in mentions.referents(m):

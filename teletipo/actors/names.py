@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Sequence
 
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.known import acting, is_owned, of_owner, undecided, unknown
@@ -79,7 +78,7 @@ class NameReader:
 
     def _known(self) -> list[tuple[Span, Entries]]:
         found: list[tuple[Span, Entries]] = []
-        for start, end, entries in self.knowledge.find(self.doc.text, self._words()):
+        for start, end, entries in self.knowledge.find(self.doc.text, self.doc.stretches()):
             span = self.doc.char_span(start, end)
             if span is None or not (fitting := [e for e in entries if self._fits(span, e)]):
                 continue
@@ -89,15 +88,6 @@ class NameReader:
             if self._after_title(span) == span.start:
                 found.append((span, tuple(fitting)))
         return found
-
-    def _words(self) -> Iterator[tuple[int, str]]:
-        """The words with their first characters, those that touch as one, too."""
-        tokens, tight = self.doc.tokens, self.doc.tight
-        yield from ((t.idx, t.text) for t in tokens)
-        for i in tight:
-            if i - 1 not in tight:
-                last = next(k for k in count(i + 1) if k not in tight)
-                yield tokens[i].idx, "".join(t.text for t in tokens[i : last + 1])
 
     def _fits(self, span: Span, entry: Entry) -> bool:
         """Can these words be this thing? A lone word that is also a common one must look like a name here."""

@@ -6,6 +6,7 @@ that is asked for and walks over the sentence for every list of children; here e
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
@@ -227,6 +228,14 @@ class Doc:
         """The word that a character belongs to, the blank behind it included."""
         number = bisect_right(self.starts, index) - 1
         return self.tokens[number] if number >= 0 and index < len(self.text) else None
+
+    def stretches(self) -> Iterator[tuple[int, str]]:
+        """The words with their first characters; those that touch letter to letter as one, too."""
+        yield from ((t.idx, t.text) for t in self.tokens)
+        for i in self.tight:
+            if i - 1 not in self.tight:
+                last = next(k for k in count(i + 1) if k not in self.tight)
+                yield self.tokens[i].idx, "".join(t.text for t in self.tokens[i : last + 1])
 
     def hang(self, token: Token, head: Token, dep: str) -> None:
         """Hang a word on another one."""

@@ -1,6 +1,10 @@
 """The plain objects say what spaCy's own say, word for word."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from teletipo.language import parse
 from teletipo.language.plain_text import plain
@@ -84,3 +88,12 @@ def test_beyond_the_text_there_is_no_word(both):
         ours[0].nbor(-1)
     with pytest.raises(IndexError):
         ours[2:4][2]
+
+
+@given(st.lists(st.sampled_from(["15M", "5km", "Rusia", "EE.UU.", "-", "—", "'", "_", " ", ". ", "3", "º", "á"])))
+def test_every_run_of_letters_stands_in_one_stretch(coder, pieces):
+    doc = parse.read(coder.pipeline.nlp.make_doc("".join(pieces)))
+    stretches = list(doc.stretches())
+    assert all(doc.text[start : start + len(word)] == word for start, word in stretches)
+    for run in re.finditer(r"[^\W_]+", doc.text):
+        assert any(start <= run.start() and run.end() <= start + len(word) for start, word in stretches)
