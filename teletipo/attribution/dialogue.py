@@ -58,7 +58,8 @@ class Dialogue:
             end = next((c for c in cuts if c > saying), line.end)
             parts = [s for s in (self.doc[line.start + 1 : saying], self.doc[end + 1 : line.end]) if len(s) > 1]
             cue = next(t for t in self.doc[saying + 1 :] if self.words.is_reporting(t))
-            yield Quote(parts, Form.DIRECT, cue=cue)
+            if parts:
+                yield Quote(parts, Form.DIRECT, cue=cue)
 
     def _says(self, start: int) -> bool:
         return any(self.words.is_reporting(t) for t in self.doc[start : start + 3])

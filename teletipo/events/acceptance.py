@@ -11,6 +11,7 @@ import numpy as np
 
 from teletipo.actors import Mentions
 from teletipo.events.acts import Act
+from teletipo.events.politics import POLITICAL
 from teletipo.language.forests import Forest
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import (
@@ -48,9 +49,6 @@ _MARKERS = ("subj", "obj", "a", "iobj", "con", "contra", "de", "por", "entre", "
 _PREPOSITIONS = ("", "a", "de", "con", "en", "por", "para", "tras", "sin", "contra")
 _TENSES = ("Past", "Pres", "Fut", "Imp")
 _MOODS = ("Ind", "Sub", "Cnd", "Imp")
-_POLITICAL = frozenset(
-    {"GOV", "OPP", "MIL", "REB", "JUD", "LEG", "PTY", "COP", "SPY", "IGO", "UNO", "EUR", "UAF", "PRM"}
-)
 _COMPONENTS = 6
 _SMOOTHING = 3.0
 
@@ -84,7 +82,7 @@ class Setting:
         for mention in mentions.found:
             sentence = mention.head.sent.start
             for entity in mentions.referents(mention):
-                weight = entity.sector in _POLITICAL
+                weight = entity.sector in POLITICAL
                 known += weight
                 self._political[sentence] += weight
                 self._named[sentence] += 1
@@ -141,7 +139,7 @@ class Setting:
         for side in (act.actors, act.recipients):
             kinds = {r.entity.kind for r in side}
             row += [float(kind in kinds) for kind in Kind]
-            row += [float(any(r.entity.sector in _POLITICAL for r in side)), float(any(r.entity.country for r in side))]
+            row += [float(any(r.entity.sector in POLITICAL for r in side)), float(any(r.entity.country for r in side))]
         row += [float(act.speaker_acts), float(act.speaker_receives)]
         return row
 

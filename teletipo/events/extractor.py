@@ -39,7 +39,7 @@ class Extractor:
         self.reader = SlotReader(mentions, resolver, knowledge, Control(lexicon))
         self.checker = ConditionChecker(lexicon, toponyms)
         self.casting = Casting(lexicon, self.reader, toponyms)
-        self.plausibility = Plausibility(lexicon.plausibility)
+        self.plausibility = Plausibility(lexicon.plausibility, mentions)
 
     def extract(self, doc: Doc) -> list[Act]:
         """The acts whose rows hold, in the order of the text."""

@@ -5,61 +5,47 @@ a thing to, or the sentence is about another field of life. Whoever is known to 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from teletipo.actors import Mentions
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act, Filler
+from teletipo.events.fields import Fiction, fields
+from teletipo.events.politics import Politics, is_political
 from teletipo.language.morphology import lemma
 from teletipo.language.syntax import governor, preposition
 from teletipo.language.tokens import Span, Token
-from teletipo.records import Kind
 
-_POLITICAL = frozenset(
-    {"GOV", "OPP", "MIL", "REB", "JUD", "LEG", "PTY", "COP", "SPY", "IGO", "UNO", "EUR", "UAF", "PRM"}
-)
 _BODILY = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
-_OF_A_MATCH = _BODILY | {"MOBILIZE", "CONCEDE"}
 _LABELLING = ("de", "a")
-_HINTS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of life: words that only it has, and words of which two are as good."""
-
-    sure: frozenset[str]
-    hints: frozenset[str]
-
-    def covers(self, words: frozenset[str]) -> bool:
-        return bool(words & self.sure) or len(words & self.hints) >= _HINTS
-
-    def has(self, referent: Referent) -> bool:
-        """Is somebody of politics rather one of this field here (*el capitán* of a team)?"""
-        return lemma(referent.span.root) in self.sure | self.hints
 
 
 class Plausibility:
-    """What ``plausibility.toml`` of a language lets pass."""
+    """What ``plausibility.toml`` of a language lets pass in one article."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        things = table.get("things", {}).values()
+    def __init__(self, table: Mapping[str, Any], mentions: Mentions) -> None:
+        things = table["things"].values()
         self._inert = frozenset(w for entry in things for w in entry["words"])
         self._safe = frozenset(w for entry in things if entry.get("target") for w in entry["words"])
-        self._labels = frozenset(table.get("labels", ()))
-        fields = table.get("fields", {}).values()
-        self._fields = [Field(frozenset(e["sure"]), frozenset(e["hints"])) for e in fields]
+        self._labels = frozenset(table["labels"])
+        self._fields, self._fiction = fields(table), Fiction.of(table)
+        self._politics = Politics(table["politics"], mentions)
 
     def allows(self, act: Act) -> bool:
         """Is nothing known against its being an act of politics?"""
-        political = [r for r in (*act.actors, *act.recipients) if r.entity.sector in _POLITICAL]
-        if self._has_no_doer(act) or self._is_elsewhere(act, political):
+        if act.predicate.own:
+            return True
+        political = [r for r in (*act.actors, *act.recipients) if is_political(r)]
+        if self._has_no_doer(act) or self._is_elsewhere(act, political) or self._fiction.tells(act):
             return False
-        return bool(political) or not (self._has_no_target(act) or self._is_label(act))
+        if not political and (self._has_no_target(act) or self._is_label(act)):
+            return False
+        return self._politics.reach(act)
 
     def _has_no_doer(self, act: Act) -> bool:
+        """*el huracán Iota se dirige*: something, named or not, that does nothing on purpose."""
         slots = {marker for group in act.predicate.frame.actors for marker in group} - {"obj", "a", "iobj"}
-        return not act.actors and _are_all(_heads(act, slots), self._inert)
+        return not any(r.entity.sector for r in act.actors) and _are_all(_heads(act, slots), self._inert)
 
     def _has_no_target(self, act: Act) -> bool:
         slots = {marker for group in act.predicate.frame.recipients for marker in group} - {"en", "por"}
@@ -71,14 +57,9 @@ class Plausibility:
         return named and head is not None and lemma(head) in self._labels
 
     def _is_elsewhere(self, act: Act, political: list[Referent]) -> bool:
-        """Is the sentence about another field, and nobody of politics in it but states and who is of that field?
-
-        States play matches too, so they overrule a field only in acts that no match has.
-        """
-        if act.predicate.type in _OF_A_MATCH:
-            political = [r for r in political if r.entity.kind is not Kind.COUNTRY]
+        """Is the sentence about another field, and nobody of politics in it but who is of that field too?"""
         words = _words(act.trigger.sent)
-        return any(f.covers(words) and all(f.has(r) for r in political) for f in self._fields)
+        return any(f.covers(words) and not any(f.is_overruled(act, r) for r in political) for f in self._fields)
 
 
 def _words(span: Span) -> frozenset[str]:

@@ -14,7 +14,15 @@ from teletipo.factuality.lexicon import FactualityWords
 from teletipo.factuality.own_words import OwnWords, Verdict
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, is_verb, lemma
-from teletipo.language.syntax import is_aside, is_content, is_parted, is_relative_clause, path_up, preposition
+from teletipo.language.syntax import (
+    is_aside,
+    is_behind_comma,
+    is_content,
+    is_parted,
+    is_relative_clause,
+    path_up,
+    preposition,
+)
 from teletipo.language.tokens import Token
 from teletipo.records import Status
 
@@ -57,7 +65,7 @@ class Judge:
         """*Se reuniría con ellos, prometió el ministro*: an act of speech that stands behind its content."""
         for child in act.carrier.children:
             speech = self._by_trigger.get(child.i)
-            if speech is not None and speech.predicate.content == "planned" and child.left_edge.nbor(-1).text == ",":
+            if speech is not None and speech.predicate.content == "planned" and is_behind_comma(child):
                 return Verdict(P, (child,))
         return Verdict(A)
 

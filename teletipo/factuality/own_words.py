@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from teletipo.factuality.clauses import Clauses
 from teletipo.factuality.lexicon import FactualityWords
 from teletipo.language.morphology import auxiliaries, feature, finite, is_infinitive, is_verb, lemma, masculine
-from teletipo.language.syntax import modifiers, path_up
+from teletipo.language.syntax import is_behind_comma, modifiers, path_up
 from teletipo.language.tense import is_conditional, tense
 from teletipo.language.tokens import Token
 from teletipo.records import Status
@@ -104,7 +104,7 @@ class OwnWords:
         if any(is_verb(head) and tense(head) == "past" for _, head in path_up(verb)):
             return True
         loose = (c for c in verb.children if c.i > verb.i and c.dep_ in ("parataxis", "ccomp", "advcl", "conj"))
-        return any(is_verb(c) and c.left_edge.nbor(-1).text == "," and tense(c) == "past" for c in loose)
+        return any(is_verb(c) and is_behind_comma(c) and tense(c) == "past" for c in loose)
 
     def _adverbs(self, head: Token) -> Iterator[tuple[Status, Token]]:
         for child in head.children:

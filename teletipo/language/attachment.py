@@ -7,6 +7,7 @@ the noun before it. *El juez inculpó al exministro*: a verb that the model has 
 from collections.abc import Container
 
 from teletipo.language.morphology import feature, finite, is_infinitive, is_verb, lemma
+from teletipo.language.syntax import is_behind_comma
 from teletipo.language.tokens import Doc, Token
 
 _MARKS = frozenset({"de", "a", "por", "con", ""})
@@ -79,7 +80,7 @@ def _is_wish(token: Token) -> bool:
 def _is_told(token: Token, saying: Container[str]) -> bool:
     """*contó a la agencia X que los soldados atacaron*: a clause with a subject of its own behind *que*."""
     verb, first = _governing_verb(token.head), token.doc[token.left_edge.i]
-    if verb is None or lemma(verb) not in saying or first.lower_ != "que" or first.nbor(-1).text == ",":
+    if verb is None or lemma(verb) not in saying or first.lower_ != "que" or is_behind_comma(token):
         return False
     told = any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
     return not told and any(c.dep_.startswith("nsubj") and c.lower_ != "que" for c in token.children)

@@ -176,6 +176,12 @@ def determiner(noun: Token) -> str:
     return ""
 
 
+def is_behind_comma(token: Token) -> bool:
+    """Does all that hangs on the word begin right behind a comma?"""
+    first = token.left_edge
+    return first.i > 0 and first.nbor(-1).text == ","
+
+
 def path_up(token: Token) -> Iterator[tuple[Token, Token]]:
     """From a token to the top of its sentence: every (dependent, governor), coordination looked through."""
     current = token

@@ -111,3 +111,8 @@ def test_a_statement_of_we_is_that_of_who_signs_it(coder: Coder) -> None:
     )
     (arrest,) = [e for e in coder.code(text, published=DAY) if e.trigger.text == "detuvo"]
     assert [s.source.name for s in arrest.attribution] == ["Amnistía Internacional"]
+
+
+@pytest.mark.parametrize("text", ["- - Creo que todo irá bien.", "— - Dijo el ministro."])
+def test_dashes_with_nothing_between_them_quote_nothing(coder: Coder, text: str) -> None:
+    assert quotes(coder, text) == []

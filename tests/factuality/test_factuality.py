@@ -77,3 +77,8 @@ def test_what_is_taken_for_granted_stands_whatever_is_asked(coder: Coder) -> Non
     events = coder.code("Francia exigió a Mali una disculpa por el bombardeo de Niamey.", published="2024-03-14")
     bombing = next(e for e in events if e.trigger.text == "bombardeo")
     assert bombing.factuality.status == "actual"
+
+
+def test_a_promise_that_opens_the_text_is_no_saying_behind_its_content(coder: Coder) -> None:
+    found = [e.event_type for e in coder.code("Las promesas de Argel a los tuaregs tienen poco apoyo.")]
+    assert "AGREE" in found

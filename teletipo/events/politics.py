@@ -1,0 +1,81 @@
+"""Does an article speak of politics at all, as far as an act needs it?
+
+A row of the tables says what an act looks like; *pidió paciencia*, *rechazó el papel* look like acts too. One is of
+politics where somebody of politics or a state takes part, where the article names one or speaks of public affairs
+elsewhere, or where the act is political by itself (a strike, a deportation).
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from teletipo.actors import Mentions
+from teletipo.actors.entities import Entity
+from teletipo.coreference import Referent
+from teletipo.events.acts import Act
+from teletipo.language.morphology import lemma
+from teletipo.language.tokens import Token
+from teletipo.records import Kind
+
+POLITICAL = frozenset(
+    {"GOV", "OPP", "MIL", "REB", "JUD", "LEG", "PTY", "COP", "SPY", "IGO", "UNO", "EUR", "UAF", "PRM"}
+)
+
+
+_ORGANISED = frozenset({"NGO", "CVL", "LAB", "CRM", "ISM", "IMG"})
+_CLERGY = frozenset({"REL"})
+
+
+def is_political(referent: Referent) -> bool:
+    """Is it a government, an army, a party, a court …, or a state?"""
+    return referent.entity.sector in POLITICAL
+
+
+class Politics:
+    """What an article gives its acts to go by, from the ``politics`` of ``plausibility.toml``."""
+
+    def __init__(self, table: Mapping[str, Any], mentions: Mentions) -> None:
+        self._acts, self._on_people = frozenset(table["acts"]), frozenset(table["on_people"])
+        named = [e for m in mentions.found for e in mentions.referents(m)]
+        titled = any(m.sector in POLITICAL for m in mentions.found)
+        self._bodies = titled or any(e.sector in POLITICAL and not _is_state(e) for e in named)
+        self._states = any(_is_state(e) for e in named)
+        words = frozenset(table["words"])
+        self._words = Counter(w for t in mentions.doc if (w := _word_of(t, words)))
+
+    def reach(self, act: Act) -> bool:
+        """Is there something for the act to be of politics?"""
+        taking_part = [r.entity for r in (*act.actors, *act.recipients)]
+        if self._bodies or any(_is_of_politics(e) for e in taking_part if not _is_state(e)):
+            return True
+        if (self._states or any(_is_state(e) for e in taking_part)) and not _is_mere_journey(act):
+            return True
+        return self._is_political_itself(act, taking_part) or self._is_spoken_of(act)
+
+    def _is_political_itself(self, act: Act, taking_part: list[Entity]) -> bool:
+        name = act.predicate.lemma
+        protesters = act.predicate.type == "PROTEST" and any(e.kind is Kind.GROUP for e in taking_part)
+        return protesters or name in self._acts or (name in self._on_people and bool(taking_part))
+
+    def _is_spoken_of(self, act: Act) -> bool:
+        own = sum(_word_of(t, self._words) != "" for t in act.span)
+        return self._words.total() > own
+
+
+def _word_of(token: Token, words: Mapping[str, int] | frozenset[str]) -> str:
+    return next((w for w in (lemma(token), token.lower_) if w in words), "")
+
+
+def _is_mere_journey(act: Act) -> bool:
+    """*si viaja a Turquía*: the state is only where somebody goes."""
+    journey = act.predicate.type == "CONSULT" and act.predicate.frame.host
+    return journey and not any(_is_of_politics(r.entity) for r in act.actors if not _is_state(r.entity))
+
+
+def _is_state(entity: Entity) -> bool:
+    return entity.key.startswith("country:")
+
+
+def _is_of_politics(entity: Entity) -> bool:
+    organised = entity.kind is Kind.ORGANIZATION and entity.sector in _ORGANISED
+    return entity.sector in POLITICAL | _CLERGY or organised or bool(entity.roles and entity.kind is Kind.PERSON)
