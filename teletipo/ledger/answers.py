@@ -1,7 +1,7 @@
 """What the ledger answers with: records like the coder's, made for reading and for tables."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Literal
 
 from teletipo.ledger.claims import ClaimStance, Standing
 from teletipo.records import Event, Record, Span, Status
@@ -184,7 +184,7 @@ class Point(Record):
     """
 
     start: dt.date
-    step: str
+    step: Literal["day", "week", "month", "year"]
     events: int
     occurrences: int
     of: str = ""

@@ -17,25 +17,29 @@ ROLES = ("actor", "recipient")
 class Filter(Record):
     """Every limit that is given holds. Days are inclusive.
 
-    ``actor`` takes part (in the given ``role``: actor, recipient or source), ``partner`` takes part with it;
+    ``actor`` takes part (in the given ``role``: actor, recipient or source), ``partner`` takes part with it, all of
+    ``among`` take part, on whichever side;
     ``event_type`` and ``status`` are lists of alternatives; ``country`` and ``place`` say where; ``by`` chooses whose
     days ``since`` and ``until`` limit: the event's own (an undated one is then left out) or the publication's;
-    ``text`` is a search; ``rejected`` lets in what people rejected.
+    (or the day of ingest, in UTC); ``said_by`` is among its sources; ``text`` is a search; ``rejected`` lets in what
+    people rejected.
     """
 
     actor: str | None = None
     role: Literal["actor", "recipient", "source"] | None = None
     partner: str | None = None
+    among: tuple[str, ...] = ()
     event_type: tuple[str, ...] = ()
     event_mode: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
-    by: Literal["event", "published"] = "event"
+    by: Literal["event", "published", "ingested"] = "event"
     country: str | None = None
     place: str | None = None
     outlet: str | None = None
+    said_by: str | None = None
     article: str | None = None
     occurrence: str | None = None
     text: str | None = None
@@ -47,7 +51,8 @@ def limited(
 ) -> Select[tuple[int]]:
     """The query over ``events`` under the limits. Raises LedgerError for a name that nobody in the ledger has."""
     where = _where(given, connection.dialect.name)
-    for condition in (*_who(connection, given, knowledge), *_when(given), *_what(given), *where):
+    by = [*_who(connection, given, knowledge), *_further(connection, given, knowledge)]
+    for condition in (*by, *_when(given), *_what(given), *where):
         query = query.where(condition)
     return query
 
@@ -67,13 +72,38 @@ def _who(connection: Connection, given: Filter, knowledge: Knowledge) -> list[Co
     return [events.c.row.in_(together)]
 
 
+def _further(connection: Connection, given: Filter, knowledge: Knowledge) -> list[ColumnElement[bool]]:
+    wanted: list[tuple[str, tuple[str, ...]]] = [(name, ROLES) for name in given.among]
+    if given.said_by is not None:
+        wanted.append((given.said_by, ("source",)))
+    found: list[ColumnElement[bool]] = []
+    for name, roles in wanted:
+        mine = who(connection, name, knowledge).condition(participants)
+        found.append(events.c.row.in_(select(participants.c.event).where(mine, participants.c.role.in_(roles))))
+    return found
+
+
 def _swapped(given: Filter) -> dict[str, str | None]:
     return {"actor": given.partner, "partner": None}
 
 
+_DAYS = {"event": ("earliest", "latest"), "published": ("published", "published")}
+
+
+def _ingested(given: Filter) -> list[ColumnElement[bool]]:
+    midnight = dt.time()
+    query = select(articles.c.row)
+    if given.since is not None:
+        query = query.where(articles.c.ingested >= dt.datetime.combine(given.since, midnight))
+    if given.until is not None:
+        query = query.where(articles.c.ingested < dt.datetime.combine(given.until + dt.timedelta(1), midnight))
+    return [events.c.article.in_(query)] if given.since or given.until else []
+
+
 def _when(given: Filter) -> list[ColumnElement[bool]]:
-    first = events.c.earliest if given.by == "event" else events.c.published
-    last = events.c.latest if given.by == "event" else events.c.published
+    if given.by == "ingested":
+        return _ingested(given)
+    first, last = (events.c[name] for name in _DAYS[given.by])
     found = []
     if given.since is not None:
         found.append(last >= given.since)

@@ -247,6 +247,11 @@ class Ledger(Judgements):
         with self.store.reading() as connection:
             return naming.one(connection, name, self.knowledge)
 
+    def meant(self, name: str) -> tuple[Entity, ...]:
+        """Whom a name, an id or a state's code means. Raises LedgerError if nobody in the ledger is meant."""
+        with self.store.reading() as connection:
+            return naming.who(connection, name, self.knowledge).found
+
     def held_names(self, wanted: Iterable[str]) -> set[str]:
         """Those of the names that some participant has."""
         with self.store.reading() as connection:

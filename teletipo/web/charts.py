@@ -93,7 +93,7 @@ def _over_time() -> altair.Chart:
 
 def _counts() -> altair.Axis:
     """Whole numbers; below the line without a minus."""
-    return altair.Axis(tickMinStep=1, tickCount=4, labelExpr="format(abs(datum.value), ',d')")
+    return altair.Axis(tickMinStep=1, tickCount=4, labelExpr="datum.value % 1 ? '' : format(abs(datum.value), ',d')")
 
 
 def _plain(chart: altair.Chart) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from teletipo.ledger import Claim, Ledger, Standing
 from teletipo.web import charts, columns, drawing
+from teletipo.web.narrowing import narrowing
 from teletipo.web.questions import ClaimsShown, SearchShown, TimelineShown, TodayShown
 from teletipo.web.showing import Here, ledger_of, own_page, show, speaking
 from teletipo.web.tables import Table, of
@@ -53,22 +54,24 @@ def search(request: Request, asked: Annotated[SearchShown, Query()]) -> Response
     if asked.text:
         hits = partial(ledger.search, asked.text)
         tables.append(Table("articles", "Articles with these words", columns.HITS, hits, own_page(asked, "articles")))
-    return show(request, asked, "search.html", tables, main=main.name)
+    if asked.format != "html":
+        return show(request, asked, "search.html", tables)
+    by = narrowing(ledger, asked, Here(request))
+    return show(request, asked, "search.html", tables, main=main.name, narrowing=by)
 
 
 @router.get("/timeline")
 def timeline(request: Request, asked: Annotated[TimelineShown, Query()]) -> Response:
     """How many acts when, and each act as a bar over the days on which it may lie."""
     ledger, limits = ledger_of(request), asked.limits()
-    years = ledger.timeline(step="day", **limits)
-    step = asked.step or drawing.coarse_enough(*((years[0].start, years[-1].start) if years else (None, None)))
-    points = ledger.timeline(step=step, **limits)
+    points = ledger.timeline(step=asked.step, axis=asked.by, **limits)
     acts = _occurrences(ledger, "acts", "Acts", own_page(asked, "acts", first=True), order="oldest", **limits)
     tables = [acts, Table("counts", "Counts", columns.POINTS, of(points))]
     if asked.format != "html":
         return show(request, asked, "timeline.html", tables)
-    chart, spans = drawing.histogram(points, step), list(drawing.stretches(acts.found))
-    shown = {"chart": chart, "spans": spans, "axis": drawing.axis(acts.found), "step": step}
+    chart = drawing.histogram(points, points[0].step if points else "day")
+    shown: dict[str, Any] = {"chart": chart, "narrowing": narrowing(ledger, asked, Here(request))}
+    shown |= {"spans": list(drawing.stretches(acts.found)), "axis": drawing.axis(acts.found)}
     return show(request, asked, "timeline.html", tables, figure=_figure(request, chart), **shown)
 
 

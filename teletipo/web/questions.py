@@ -52,16 +52,18 @@ class Limits(Question):
     actor: Name | None = None
     role: Literal["actor", "recipient", "source"] | None = None
     partner: Name | None = None
+    among: Names = []
     event_type: Names = []
     event_mode: Names = []
     status: list[Status] = []
     standing: list[Standing] = []
     since: Day | None = None
     until: Day | None = None
-    by: Literal["event", "published"] = "event"
+    by: Literal["event", "published", "ingested"] = "event"
     country: Name | None = None
     place: Name | None = None
     outlet: Name | None = None
+    said_by: Name | None = None
     text: Annotated[str | None, Field(max_length=300)] = None
 
     def limits(self) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def speaking(request: Request) -> Wording:
 
 
 class Here:
-    """The address of this page with some fields changed; ``None`` takes a field out."""
+    """The address of this page with some fields changed, a list to several; ``None`` takes a field out."""
 
     def __init__(self, request: Request) -> None:
         self._path = request.url.path
@@ -82,7 +82,7 @@ class Here:
 
     def __call__(self, **changed: Any) -> str:
         kept = [(k, v) for k, v in self._fields if k not in changed]
-        query = urlencode([*kept, *((k, v) for k, v in changed.items() if v is not None)])
+        query = urlencode([*kept, *((k, v) for k, v in changed.items() if v is not None)], doseq=True)
         return f"{self._path}?{query}" if query else self._path
 
 

@@ -15,7 +15,7 @@ from jinja2.ext import extract_from_ast
 from teletipo.ledger import ClaimStance, Standing, corrections, deciding, judging, ledger, naming, searching
 from teletipo.ontology.plover import TYPES
 from teletipo.records import Kind, Status
-from teletipo.web import columns, correcting, forms, guard, judgements, nearby, refusals, showing
+from teletipo.web import columns, correcting, forms, guard, judgements, narrowing, nearby, refusals, showing
 from teletipo.web.offices import ENDED, OFFICES, OPEN, ROLES, UNCONFIRMED
 from teletipo.web.wording import wording
 
@@ -44,6 +44,8 @@ def _messages() -> Iterator[str]:
     tables += [OFFICES, columns.SPOTS, columns.JUDGEMENTS]
     yield from (c.label for table in tables for c in table if c.label)
     yield from refusals.HEADINGS.values()
+    yield from (*narrowing.LABELS.values(), *narrowing.CHOSEN.values())
+    yield from ("Acts first published in each", "Acts first taken in in each")
     yield from (*ROLES.values(), ENDED, OPEN, UNCONFIRMED)
     yield from (*TYPES, *(m for modes in TYPES.values() for m in modes))
     yield from _refusals()
