@@ -60,6 +60,7 @@ __all__ = [
     "Partner",
     "Point",
     "Report",
+    "Run",
     "Spot",
     "Spots",
     "Standing",

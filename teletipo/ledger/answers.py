@@ -256,6 +256,30 @@ class Judgement(Record):
     undone_by: str | None
 
 
+class Run(Record):
+    """How far an ingest has come: ``state`` is *running*, *ended* or *broken off*.
+
+    ``read`` counts articles, of which ``coded`` were coded and ``known`` were there already; ``aside`` are in other
+    languages, ``failed`` could not be read or coded; ``problems`` says why of the first twenty.
+    """
+
+    id: int
+    work: str
+    source: str
+    state: str
+    began: dt.datetime
+    seen: dt.datetime
+    ended: dt.datetime | None
+    total: int | None
+    read: int
+    coded: int
+    known: int
+    aside: int
+    failed: int
+    records: int
+    problems: tuple[str, ...]
+
+
 class Summary(Record):
     """What an ingest did, by articles, and how many records the ledger got by it."""
 

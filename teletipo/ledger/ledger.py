@@ -36,6 +36,7 @@ from teletipo.ledger.ingesting import Coding, Done, ingest, recode, summary
 from teletipo.ledger.judgements import Judgements
 from teletipo.ledger.places import places
 from teletipo.ledger.reports import head, links_of, occurrences_of, reports
+from teletipo.ledger.runs import Runs
 from teletipo.ledger.schema import articles, claims, entities, events, judgements, occurrences
 from teletipo.ledger.searching import count, search
 from teletipo.ledger.store import Store
@@ -49,7 +50,7 @@ Order = Literal["newest", "oldest"]
 _PAGE = 1000
 
 
-class Ledger(Judgements):
+class Ledger(Judgements, Runs):
     """A ledger in an SQLite file or behind a PostgreSQL URL; made if it is not there, used with ``with``.
 
     ``knowledge`` is another knowledge base than the shipped one; names are looked up in it. Limits of a question are

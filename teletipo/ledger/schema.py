@@ -242,3 +242,22 @@ judgements = Table(
     Index(None, "target"),
     Index(None, "kind", "undone"),
 )
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("row", _KEY, primary_key=True),
+    Column("work", Text, nullable=False),  # ingest, recode, desk
+    Column("source", Text, nullable=False),  # what is read
+    Column("began", DateTime, nullable=False),  # UTC, as the next two
+    Column("seen", DateTime, nullable=False),  # the last sign of life
+    Column("ended", DateTime),
+    Column("total", Integer),  # articles to come, where that is known
+    Column("read", Integer, nullable=False),
+    Column("coded", Integer, nullable=False),
+    Column("known", Integer, nullable=False),
+    Column("aside", Integer, nullable=False),  # in other languages
+    Column("failed", Integer, nullable=False),
+    Column("records", Integer, nullable=False),
+    Column("problems", Text, nullable=False),  # JSON list, the first twenty
+)

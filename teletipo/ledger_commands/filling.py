@@ -43,10 +43,14 @@ def ingest(
     coder = load_coder(lang, model, knowledge)
     day = published.date() if published else None
     total = expected(sources) if sys.stderr.isatty() else None
-    with opened(address, knowledge) as ledger, Tally("ingesting", "ingested", total) as tally:
+    with (
+        opened(address, knowledge) as ledger,
+        Tally("ingesting", "ingested", total) as tally,
+        ledger.running("ingest", ", ".join(sources), total) as run,
+    ):
         given = read(sources, published=day, source=source, lang=coder.lang, allow_private=allow_private)
-        articles = tally.articles_of(given, coder.lang)
-        done = list(tally.counted(_outcomes(ledger.ingesting(articles, coder, jobs=jobs), tally)))
+        articles = tally.articles_of(run.heard(given), coder.lang)
+        done = list(tally.counted(_outcomes(run.counted(ledger.ingesting(articles, coder, jobs=jobs)), tally)))
     _say(done)
     tally.finish()
 
@@ -60,8 +64,12 @@ def ingest(
 def recode(address: str, lang: str, model: str | None, jobs: int, knowledge: Path | None) -> None:
     """Code anew what an older coder, model or lexicon coded; judgements stay."""
     coder = load_coder(lang, model, knowledge)
-    with opened(address, knowledge) as ledger, Tally("coding anew", "coded anew") as tally:
-        done = list(tally.counted(_outcomes(ledger.recoding(coder, jobs=jobs), tally)))
+    with (
+        opened(address, knowledge) as ledger,
+        Tally("coding anew", "coded anew") as tally,
+        ledger.running("recode", "") as run,
+    ):
+        done = list(tally.counted(_outcomes(run.counted(ledger.recoding(coder, jobs=jobs)), tally)))
     _say(done)
     tally.finish()
 
