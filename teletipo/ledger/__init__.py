@@ -23,6 +23,7 @@ from teletipo.ledger.answers import (
     Partner,
     Point,
     Report,
+    Run,
     Spot,
     Spots,
     Story,

@@ -1,6 +1,7 @@
 """``teletipo serve``: the desk on a ledger, in a browser."""
 
 import importlib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,7 @@ import click
 
 from teletipo.errors import InputError
 from teletipo.knowledge_commands import knowledge_option
-from teletipo.ledger import Ledger
-from teletipo.ledger_commands.options import ledger_option, opened
+from teletipo.ledger_commands.options import ledger_option, load_coder, opened
 
 
 @click.command()
@@ -35,13 +35,14 @@ def serve(
     if "://" not in address and not Path(address).is_file():
         raise click.ClickException(f"{address}: no such ledger (teletipo ingest makes one)")
     with opened(address, knowledge) as ledger:
-        server = _server(desk, ledger, host, port, token, boundaries)
+        coder = partial(load_coder, "es", None, knowledge)
+        server = _server(desk, ledger, host, port, token, boundaries, coder)
         click.echo(f"the desk is at http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)", err=True)
         server.run()
 
 
-def _server(desk: Any, ledger: Ledger, host: str, port: int, token: str | None, boundaries: Path | None) -> Any:
+def _server(desk: Any, *given: Any) -> Any:
     try:
-        return desk.server(ledger, host, port, token, boundaries)
+        return desk.server(*given)
     except InputError as error:
         raise click.ClickException(str(error)) from error

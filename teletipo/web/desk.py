@@ -1,6 +1,8 @@
 """The application: pages, API and stylesheet behind the guard."""
 
 import secrets
+from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from threading import Thread
@@ -16,24 +18,31 @@ from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 import teletipo
+from teletipo.coder import Coder
 from teletipo.errors import LedgerError
 from teletipo.ledger import Ledger
-from teletipo.web import api, charts, dossiers, judgements, pages, pictures, refusals
+from teletipo.web import api, charts, dossiers, ingesting, judgements, pages, pictures, refusals
 from teletipo.web.boundaries import load as load_boundaries
 from teletipo.web.forms import same, sealed_form, word
 from teletipo.web.guard import COOKIE, LOOPBACK, Guard, pass_of
 from teletipo.web.rates import Rates
 from teletipo.web.showing import page
+from teletipo.web.taking import Coding
 
 SHORTEST_TOKEN = 16
+SPANISH: Callable[[], Coder] = partial(teletipo.load, "es")
 _LONGEST_TOKEN = 500
 
 
 def desk(
-    ledger: Ledger, token: str | None = None, rates: Rates | None = None, boundaries: Path | None = None
+    ledger: Ledger,
+    token: str | None = None,
+    rates: Rates | None = None,
+    boundaries: Path | None = None,
+    coder: Callable[[], Coder] = SPANISH,
 ) -> FastAPI:
     """The desk on a ledger; who asks must give the token, if there is one. The map draws the ``boundaries`` of
-    this GeoJSON file, or those that ship.
+    this GeoJSON file, or those that ship. ``coder`` is loaded when the first text is given to it.
 
     Raises InputError for boundaries that cannot be read.
     """
@@ -42,9 +51,9 @@ def desk(
         title="Teletipo", version=teletipo.__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
     )
     app.state.ledger, app.state.token, app.state.secret = ledger, token, secrets.token_bytes(32)
-    app.state.boundaries = boundaries
+    app.state.boundaries, app.state.coding = boundaries, Coding(coder)
     app.middleware("http")(Guard(token, rates or Rates()).__call__)
-    for room in (pages, dossiers, pictures, judgements, api):
+    for room in (pages, dossiers, pictures, judgements, ingesting, api):
         app.include_router(room.router)
     app.add_api_route("/static/vega.js", charts.script, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("teletipo.web") / "static")))
@@ -57,7 +66,14 @@ def desk(
     return app
 
 
-def server(ledger: Ledger, host: str, port: int, token: str | None, boundaries: Path | None = None) -> uvicorn.Server:
+def server(
+    ledger: Ledger,
+    host: str,
+    port: int,
+    token: str | None,
+    boundaries: Path | None = None,
+    coder: Callable[[], Coder] = SPANISH,
+) -> uvicorn.Server:
     """A server whose ``run`` answers until interrupted.
 
     Raises LedgerError where others could reach a desk without a good token, and InputError for boundaries
@@ -68,7 +84,7 @@ def server(ledger: Ledger, host: str, port: int, token: str | None, boundaries: 
     if token is None and host not in LOOPBACK:
         raise LedgerError(f"{host} can be reached by others: give --token")
     Thread(target=charts.bundle, daemon=True).start()  # so that the first chart need not wait for it
-    app = desk(ledger, token, boundaries=boundaries)
+    app = desk(ledger, token, boundaries=boundaries, coder=coder)
     settings = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
     return uvicorn.Server(settings)
 

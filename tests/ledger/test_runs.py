@@ -11,7 +11,7 @@ from sqlalchemy import update
 from teletipo.cli import main
 from teletipo.coder import Coder
 from teletipo.errors import InputError, OtherLanguageError
-from teletipo.ledger import Ledger, runs
+from teletipo.ledger import Ledger, Run, runs
 from teletipo.ledger.judging import now
 from teletipo.ledger.schema import runs as table
 
@@ -21,12 +21,11 @@ def test_a_run_is_seen_while_it_runs_and_has_its_counts_in_the_end(
 ) -> None:
     monkeypatch.setattr(runs, "_PAUSE", 0.0)
     ledger.ingest([TRIP], coder)
-    seen = []
+    seen: list[Run] = []
     with ledger.running("ingest", "news/", len(ALL)) as run:
         given = [InputError("a.txt", "no text"), OtherLanguageError("b.txt", "en", "es"), *ALL]
         articles = (a for a in run.heard(given) if not isinstance(a, InputError))
-        for _ in run.counted(ledger.ingesting(articles, coder)):
-            seen.append(ledger.runs()[0])
+        seen += [ledger.runs()[0] for _ in run.counted(ledger.ingesting(articles, coder))]
     assert [(s.state, s.read) for s in seen] == [("running", n) for n in range(1, len(ALL) + 1)]
     (done,) = ledger.runs()
     assert (done.work, done.source, done.state, done.total) == ("ingest", "news/", "ended", len(ALL))

@@ -15,7 +15,19 @@ from jinja2.ext import extract_from_ast
 from teletipo.ledger import ClaimStance, Standing, corrections, deciding, judging, ledger, naming, searching
 from teletipo.ontology.plover import TYPES
 from teletipo.records import Kind, Status
-from teletipo.web import columns, correcting, forms, guard, judgements, narrowing, nearby, refusals, showing
+from teletipo.web import (
+    columns,
+    correcting,
+    forms,
+    guard,
+    ingesting,
+    judgements,
+    narrowing,
+    nearby,
+    refusals,
+    showing,
+    taking,
+)
 from teletipo.web.offices import ENDED, OFFICES, OPEN, ROLES, UNCONFIRMED
 from teletipo.web.wording import wording
 
@@ -27,7 +39,7 @@ def _parts(argument: ast.expr) -> Iterator[ast.AST]:
 
 def _refusals() -> Iterator[str]:
     """What a question or judgement can be refused with."""
-    rooms = (correcting, forms, guard, judgements, nearby)
+    rooms = (correcting, forms, guard, ingesting, judgements, nearby, taking)
     for module in (corrections, deciding, judging, ledger, naming, searching, *rooms):
         for call in ast.walk(ast.parse(inspect.getsource(module))):
             if isinstance(call, ast.Call) and ast.unparse(call.func) in {"LedgerError", "HTTPException", "told"}:
@@ -41,7 +53,7 @@ def _messages() -> Iterator[str]:
         tree = Environment(autoescape=True).parse(template.read_text("utf-8"))
         yield from (m for _, _, m in extract_from_ast(tree, ("_",)) if isinstance(m, str))
     tables = [columns.OCCURRENCES, columns.REPORTS, columns.CLAIMS, columns.HITS, columns.LINKS, columns.VERDICTS]
-    tables += [OFFICES, columns.SPOTS, columns.JUDGEMENTS]
+    tables += [OFFICES, columns.SPOTS, columns.JUDGEMENTS, ingesting.RUNS]
     yield from (c.label for table in tables for c in table if c.label)
     yield from refusals.HEADINGS.values()
     yield from (*narrowing.LABELS.values(), *narrowing.CHOSEN.values())
@@ -50,6 +62,8 @@ def _messages() -> Iterator[str]:
     yield from (*TYPES, *(m for modes in TYPES.values() for m in modes))
     yield from _refusals()
     yield from (f"kind: {kind}" for kind in Kind)
+    yield from (f"work: {work}" for work in ingesting.WORK)
+    yield from (f"run: {state}" for state in ingesting.STATES)
     yield from (f"judgement: {kind}" for kind in showing.JUDGEMENT_KINDS)
     yield from (v.value for kind in (Status, Standing, ClaimStance) for v in kind)
 

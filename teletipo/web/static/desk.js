@@ -43,3 +43,17 @@ if (figures.length) {
   await all();
   scheme.addEventListener("change", all);
 }
+
+// How far running ingests have come, every two seconds until they have ended; what is being written stays.
+const progress = document.getElementById("progress");
+async function look() {
+  if (!("refresh" in progress.dataset)) return;
+  const answer = await fetch(location.href);
+  const found = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("progress");
+  if (found) {
+    progress.replaceChildren(...found.childNodes);
+    if (!("refresh" in found.dataset)) delete progress.dataset.refresh;
+  }
+  setTimeout(look, 2000);
+}
+if (progress) setTimeout(look, 2000);

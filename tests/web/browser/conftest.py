@@ -48,8 +48,8 @@ def demo_file(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ledger that ``make demo`` fills."""
     path = tmp_path_factory.mktemp("demo") / "archive.ledger"
     articles = [a for a in read([str(ARCHIVE)]) if isinstance(a, Article)]
-    with Ledger(path) as opened:
-        opened.ingest(articles, coder)
+    with Ledger(path) as opened, opened.running("ingest", "demo/archive", len(articles)) as run:
+        assert all(done.error is None for done in run.counted(opened.ingesting(articles, coder)))
     return path
 
 
@@ -64,17 +64,17 @@ def demo(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture(scope="module")
-def desk_at(demo: Ledger) -> Iterator[str]:
-    with serving(demo) as address:
+def desk_at(demo: Ledger, coder: Coder) -> Iterator[str]:
+    with serving(demo, coder) as address:
         yield address
 
 
 @contextmanager
-def serving(ledger: Ledger) -> Iterator[str]:
+def serving(ledger: Ledger, coder: Coder) -> Iterator[str]:
     """The address of a desk on the ledger, in a thread of its own."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
-    answering = server(ledger, "127.0.0.1", port, None)
+    answering = server(ledger, "127.0.0.1", port, None, coder=lambda: coder)
     thread = threading.Thread(target=answering.run, daemon=True)
     thread.start()
     while not answering.started:

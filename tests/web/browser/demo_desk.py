@@ -29,6 +29,7 @@ PAGES: dict[str, Callable[[Ledger], str]] = {
     "claims": lambda _: "/claims",
     "search": lambda _: "/search?text=embajador",
     "judgements": lambda _: "/judgements",
+    "ingest": lambda _: "/ingest",
     "judge": lambda ledger: f"/judge?record={ledger.events(article='cero-0304')[0].event.id}",
     "judge-actor": lambda ledger: f"/judge?entity={ledger.names('Petro')[0].id}",
 }

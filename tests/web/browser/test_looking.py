@@ -12,6 +12,7 @@ from demo_desk import PAGES, Visit
 from desk_news import HOSTILE, NEWS
 from playwright.sync_api import Page
 
+from teletipo.coder import Coder
 from teletipo.ledger import Ledger
 
 Visiting = Callable[..., Visit]
@@ -106,8 +107,8 @@ def _rows(path: Path) -> int | None:
     return None
 
 
-def test_a_script_in_a_headline_stays_text(visiting: Visiting, ledger: Ledger) -> None:
-    with serving(ledger) as desk:
+def test_a_script_in_a_headline_stays_text(visiting: Visiting, ledger: Ledger, coder: Coder) -> None:
+    with serving(ledger, coder) as desk:
         tab = visiting(desk)
         said: list[str] = []
         tab.page.on("dialog", lambda d: (said.append(d.message), d.dismiss()))
