@@ -50,7 +50,7 @@ class ActorLexicon:
         self.relational = frozenset(words["relational"])
         self.crowds = frozenset(words["crowds"])
         self.place_nouns = frozenset(words["place_nouns"])
-        self.inside = frozenset(words["inside"])
+        self.inside, self.whereabouts = frozenset(words["inside"]), frozenset(words["whereabouts"])
         self.everywhere, self.cities_first = frozenset(words["everywhere"]), frozenset(words["cities_first"])
         self.governing: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["governing"].items()}
         self.possessives = frozenset(words["possessives"])

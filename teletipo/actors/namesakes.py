@@ -7,7 +7,7 @@ Moldavia*; *Arizona y Georgia*); then the states spoken of, who is in office on 
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from teletipo.actors.lexicon import ActorLexicon
@@ -25,6 +25,7 @@ _PREFERENCE = (
 _BETWEEN = 6  # words from a name to what it lies in, at most: "Goma, capital de la provincia de Kivu Norte"
 _ADJECTIVES = 2
 _CITY = 75_000  # inhabitants; a smaller town is no rival of a capital or state
+_NONE: Set[str] = frozenset()
 _LIST = (",", "y", "e", "o", "u")
 Known = Sequence[tuple[Span, Sequence[Entry]]]
 
@@ -33,16 +34,23 @@ class Setting:
     """What helps to choose among the namesakes of one article.
 
     ``states`` counts the states by names that can belong to one alone and by adjectives, ``sites`` only by places in
-    them that are neither their capital nor the state.
+    them that are neither their capital nor the state. ``shared`` are names that are also those of towns elsewhere.
     """
 
-    def __init__(self, known: Known, adjectives: Counter[str], knowledge: Knowledge, day: dt.date | None) -> None:
+    def __init__(
+        self,
+        known: Known,
+        adjectives: Counter[str],
+        knowledge: Knowledge,
+        day: dt.date | None,
+        shared: Set[str] = _NONE,
+    ) -> None:
         self.knowledge, self.day = knowledge, day
         self.at = {span.start: (span, entries) for span, entries in known}
         self.until = {span.end: entries for span, entries in known}
         self.states, self.sites = Counter(adjectives), Counter[str]()
-        for _, entries in known:
-            if state := _only_state(entries):
+        for span, entries in known:
+            if span.text not in shared and (state := _only_state(entries)):
                 self.states[state] += 1
                 self.sites[state] += all(e.kind is EntryKind.SITE for e in entries)
 
@@ -98,7 +106,7 @@ def hints(span: Span, setting: Setting, lexicon: ActorLexicon) -> Hints:
     noun, states = _governor(span, setting.knowledge)
     nouns = {noun, _apposed(span)}
     kinds = frozenset(kind for kind, words in lexicon.governing.items() if words & nouns)
-    around = _states_around(span, setting, lexicon) or (states if kinds else frozenset())
+    around = states_around(span, setting, lexicon) or (states if kinds else frozenset())
     return Hints(kinds, around, _owners(span, setting)) or _listed(span, setting)
 
 
@@ -151,7 +159,7 @@ def _apposed(span: Span) -> str:
     return str(doc[end + 1].lower_) if end + 1 < len(doc) and doc[end].text == "," else ""
 
 
-def _states_around(span: Span, setting: Setting, lexicon: ActorLexicon) -> frozenset[str]:
+def states_around(span: Span, setting: Setting, lexicon: ActorLexicon) -> frozenset[str]:
     """The states of what follows a name behind a comma or in brackets as that in which it lies."""
     doc, start = span.doc, span.end
     if start + 1 >= len(doc) or doc[start].text not in (",", "("):
@@ -194,13 +202,15 @@ def choose(
         strong = entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL) and not setting.states[entry.country]
         return strong and (here or span.text in lexicon.cities_first)
 
-    def rank(entry: Entry) -> tuple[bool, bool, int, int, bool, bool, int]:
+    def rank(entry: Entry) -> tuple[bool, bool, int, bool, bool, int, bool, bool, int]:
         size = getattr(entry.thing, "population", 0)
         order = _PREFERENCE.index(EntryKind.SITE) if foreign(entry) else _PREFERENCE.index(entry.kind)
         wrong_kind = person != (entry.kind is EntryKind.PERSON)
         known = setting.states[entry.country]
         unsaid = not (around and around.speak_for(entry))
-        return wrong_kind, unsaid, order, -known, not setting.in_office(entry), entry.name != span.text, -size
+        lesser = bool(getattr(entry.thing, "support", ""))
+        likely = not known, lesser, -known, not setting.in_office(entry), entry.name != span.text, -size
+        return wrong_kind, unsaid, order, *likely
 
     ordered = sorted(entries, key=rank)
     best = ordered[0]

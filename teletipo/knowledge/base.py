@@ -124,15 +124,21 @@ class Knowledge:
     ) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
         """The known names in a text as whole words, the longest first where they overlap, in order.
 
+        ``words`` are as in :meth:`spans`.
+        """
+        for start, end in longest(self.spans(text, words)):
+            yield start, end, self.entries(text[start:end])
+
+    def spans(self, text: str, words: Iterable[tuple[int, str]] | None = None) -> list[tuple[int, int]]:
+        """Where known names stand in a text as whole words, those that overlap among them.
+
         ``words`` are the words of the text with their first characters, where the caller has them; words that touch
         letter to letter must be among them as one, too.
         """
         words = words or ((match.start(), match[0]) for match in HEAD.finditer(text))
         heads = self._heads
         begun = [(start, found) for start, word in words if (found := heads(word))]
-        spans = [span for start, found in begun for at, names in found for span in _spans(text, start + at, names)]
-        for start, end in longest(spans):
-            yield start, end, self.entries(text[start:end])
+        return [span for start, found in begun for at, names in found for span in _spans(text, start + at, names)]
 
     def names(self, kind: EntryKind) -> tuple[str, ...]:
         """Every name of the things of one kind."""

@@ -65,7 +65,7 @@ class _Writer:
         for read, key in ((reading.countries, "iso3"), (reading.organisations, "key"), (reading.persons, "name")):
             for thing, names in read(tables[read.__name__]):
                 self._names(layer, getattr(thing, key), names)
-        for loose in (reading.metonyms, reading.regions, reading.places):
+        for loose in (reading.metonyms, reading.regions, reading.places, reading.towns):
             for name, entry in loose(tables[loose.__name__]):
                 self._names(layer, entry.name, [(name, entry)])
         for office in sorted(reading.offices(tables["offices"]), key=lambda o: o.first):

@@ -62,7 +62,11 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place on the map. ``kind`` is city, capital, admin1, sea, strait, base, …; ``admin1`` the first-level unit."""
+    """A place on the map. ``kind`` is city, capital, admin1, sea, strait, base, …; ``admin1`` the first-level unit.
+
+    ``support`` is what a text must say before the name is read as this place, as ``towns.csv`` explains: *state*,
+    *phrase*, or "" where the name is enough.
+    """
 
     name: str
     country: str
@@ -71,6 +75,7 @@ class Site:
     longitude: float | None
     population: int
     admin1: str = ""
+    support: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "places": ("name", "country", "admin1"),
     "regions": ("name", "country", "kind"),
     "roles": ("role",),
+    "towns": ("geonames",),
 }
 SHIPPED = "teletipo"
 SOURCE = "source"  # a column that a user's table may leave out: where the row is from

@@ -9,6 +9,7 @@ from teletipo.knowledge.layers import Row
 from teletipo.tables import alternatives
 
 Named = tuple[str, Entry]
+SUPPORTS = ("state", "phrase")
 
 
 def countries(rows: Iterable[Row]) -> Iterator[tuple[Country, list[Named]]]:
@@ -83,9 +84,17 @@ def places(rows: Iterable[Row]) -> Iterator[Named]:
     for row in rows:
         people = int(row["population"] or 0)
         where = _degrees(row["lat"]), _degrees(row["lon"])
-        site = Site(row["name"], row["country"], "city", *where, people, row["admin1"])
+        site = Site(row["name"], row["country"], "city", *where, people, row["admin1"], row.get("support", ""))
         for name in (row["name"], *alternatives(row["aliases"])):
             yield name, Entry(EntryKind.SITE, site)
+
+
+def towns(rows: Iterable[Row]) -> Iterator[Named]:
+    """Places that need support: a row that does not say which is an error."""
+    for row in rows:
+        if row["support"] not in SUPPORTS:
+            raise TableError(f"towns.csv: {row['name']} {row['country']}: support is not one of {', '.join(SUPPORTS)}")
+        yield from places([row])
 
 
 def offices(rows: Iterable[Row]) -> Iterator[Office]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from teletipo.actors import Focus, Mention, Mentions
 from teletipo.actors.names import BY_WORDS
+from teletipo.actors.towns import needs_support
 from teletipo.knowledge import Country, Entry, EntryKind, Knowledge, Site
 from teletipo.knowledge.entries import Metonym
 from teletipo.language.syntax import preposition
@@ -116,10 +117,11 @@ def _candidates(entries: Iterable[Entry]) -> tuple[Candidate, ...]:
     return tuple(Candidate(name=e.name, country=e.country or None, reason=e.kind) for e in entries)
 
 
-def _likelihood(entry: Entry, site: bool, states: Counter[str]) -> tuple[bool, int, int]:
+def _likelihood(entry: Entry, site: bool, states: Counter[str]) -> tuple[bool, bool, bool, int, int]:
     """States and capitals before namesakes, unless the mention is read as a site; then the article's states, size."""
     size = entry.thing.population if isinstance(entry.thing, Site) else 0
-    return (entry.kind is EntryKind.SITE) is site, states.get(entry.country, 0), size
+    said = states.get(entry.country, 0)
+    return (entry.kind is EntryKind.SITE) is site, said > 0, not needs_support(entry), said, size
 
 
 def _toponym(span: Span, entry: Entry, others: Iterable[Entry], knowledge: Knowledge) -> Toponym | None:
