@@ -28,18 +28,19 @@ _LEDGER_COMMANDS = (
     "actor", "claims", "dyad", "events", "export", "ingest", "judge", "recode", "search", "serve", "story",
     "timeline", "watch",
 )  # fmt: skip
+_LATER = {"archive": "teletipo.archive_command", **dict.fromkeys(_LEDGER_COMMANDS, "teletipo.ledger_commands")}
 
 
 class Commands(click.Group):
     """Commands whose modules are imported when one of them is called: coding starts without a database."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), *_LEDGER_COMMANDS])
+        return sorted([*super().list_commands(ctx), *_LATER])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _LEDGER_COMMANDS:
+        if cmd_name not in _LATER:
             return super().get_command(ctx, cmd_name)
-        found: click.Command = importlib.import_module("teletipo.ledger_commands").COMMANDS[cmd_name]
+        found: click.Command = importlib.import_module(_LATER[cmd_name]).COMMANDS[cmd_name]
         return found
 
 

@@ -32,6 +32,10 @@ class PoolError(TeletipoError):
     """Processes that end before they can be given any work."""
 
 
+class EngineError(TeletipoError):
+    """An engine that is not installed, cannot be reached or cannot be started."""
+
+
 class ModelError(TeletipoError):
     """A language model that is missing, or that lacks a component that the coder needs."""
 

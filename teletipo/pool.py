@@ -28,7 +28,6 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 Start = Callable[[], Callable[[Task], Result]]
 
-_GIVEN_AHEAD = 2  # a process finds its next task waiting when it is through with one
 _WINDOW = 16  # tasks a process that may be under way or wait for a slower one before them
 _TRIES_TO_START = 3
 _QUIET = {"PYTHONFAULTHANDLER": os.environ.get("PYTHONFAULTHANDLER", "")}  # a crash is told in a line, unless asked for
@@ -45,10 +44,14 @@ class Pool(Generic[Task, Result]):
     """Processes that do one kind of task.
 
     ``start`` is called once in each process, with what it loads, and gives what does a task; it is pickled. ``seconds``
-    is what a task may take: then its process is killed. Used with ``with``; processes start when the pool is made.
+    is what a task may take: then its process is killed. A process is given ``ahead`` tasks, so that it finds the next
+    one waiting. Used with ``with``; processes start when the pool is made.
     """
 
-    def __init__(self, processes: int, start: Start[Task, Result], seconds: float | None = None) -> None:
+    def __init__(
+        self, processes: int, start: Start[Task, Result], seconds: float | None = None, ahead: int = 2
+    ) -> None:
+        self._ahead = ahead
         self._slots = [_Slot(start, seconds) for _ in range(processes)]
 
     def __enter__(self) -> Self:
@@ -78,13 +81,24 @@ class Pool(Generic[Task, Result]):
             self._settle()
             yield from _through(waiting)
 
+    def as_done(self, tasks: Iterable[Task]) -> "Iterator[tuple[Task, Result | Lost]]":
+        """The tasks with their results as they come; raises what ``map`` raises."""
+        waiting: list[_Given[Task, Result]] = []
+        for task in tasks:
+            waiting.append(_Given(task))
+            self._free().give(waiting[-1])
+            yield from _done(waiting)
+        while waiting:
+            self._settle()
+            yield from _done(waiting)
+
     def _free(self) -> "_Slot[Task, Result]":
         """The process with the fewest tasks, when it has room for one."""
         for slot in self._slots:
             slot.settle()
         while True:
             slot = min(self._slots, key=lambda s: len(s.given))
-            if len(slot.given) < _GIVEN_AHEAD:
+            if len(slot.given) < self._ahead:
                 return slot
             self._settle()
 
@@ -114,6 +128,14 @@ def _through(waiting: "deque[_Given[Task, Result]]") -> "Iterator[Result | Lost]
     while waiting and waiting[0].done:
         outcome: Any = waiting.popleft().outcome
         yield outcome
+
+
+def _done(waiting: "list[_Given[Task, Result]]") -> "Iterator[tuple[Task, Result | Lost]]":
+    done = [given for given in waiting if given.done]
+    waiting[:] = [given for given in waiting if not given.done]
+    for given in done:
+        outcome: Any = given.outcome
+        yield given.task, outcome
 
 
 class _Slot(Generic[Task, Result]):
