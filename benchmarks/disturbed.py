@@ -1,15 +1,16 @@
 """``python -m benchmarks.disturbed FOLDER``: an archive on clusters whose workers are killed, against a calm local run.
 
-Articles of our own making (40 to 60 words, :mod:`benchmarks.archive`) in shards of JSON Lines. First one process codes
-them undisturbed; then each engine has two workers, of which the busiest is killed with -9 again and again while shards
-are being done; then the rows of all parts are compared, in their order.
+Short articles of our own making, a quarter of them politics (:mod:`benchmarks.archive`), the others sport, weather and
+markets (:mod:`benchmarks.mixed`), in shards of JSON Lines. First one process codes them undisturbed; then each engine
+has two workers, of which the busiest is killed with -9 again and again while shards are being done; then the rows of
+all parts are compared, in their order.
 """
 
 import json
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ import click
 import psutil
 from pyarrow import parquet
 
-from benchmarks.archive import articles
+from benchmarks.archive import articles as politics
+from benchmarks.mixed import text
+from teletipo.records import Article
 
 
 @click.command()
@@ -46,10 +49,20 @@ def main(folder: Path, number: int, shards: int, kills: int, engines: tuple[str,
 def write(folder: Path, number: int, shards: int) -> None:
     """The shards, of equal size."""
     folder.mkdir(parents=True, exist_ok=True)
-    lines = [json.dumps(a.model_dump(mode="json"), ensure_ascii=False) + "\n" for a in articles(number)]
+    lines = [json.dumps(a.model_dump(mode="json"), ensure_ascii=False) + "\n" for a in _articles(number)]
     size = -(-number // shards)
     for n in range(shards):
         (folder / f"shard-{n:03}.jsonl").write_text("".join(lines[n * size : (n + 1) * size]), "utf-8")
+
+
+def _articles(number: int) -> Iterator[Article]:
+    drawn = politics(-(-number // 4))
+    for n in range(number):
+        if n % 4 == 0:
+            yield next(drawn)
+        else:
+            subject = ("sport", "weather", "markets")[n % 4 - 1]
+            yield Article(id=f"{subject}-{n}", text=text(subject, n, 3), published="2023-05-14")
 
 
 def rows(output: Path) -> dict[str, list[dict[str, Any]]]:

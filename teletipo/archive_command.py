@@ -79,7 +79,7 @@ def archive(
     day = published.date() if published else None
     processes = jobs or os.cpu_count() or 1
     try:
-        shards = shards_of(inputs)
+        shards = shards_of(inputs, output)
         recipe = Recipe(lang, model, _absolute(knowledge), _absolute(ontology))
         job = Job(os.path.abspath(output), recipe, recipe.coder().versions, Defaults(day, source), seconds)  # noqa: PTH100
         made = Archive(job, _engine(engine, address, processes), processes)

@@ -31,6 +31,10 @@ class Job:
     defaults: Defaults
     seconds: float
 
+    def prepare(self) -> None:
+        """Load the coder. Raises ModelError and TableError."""
+        self.recipe.coder()
+
     def __call__(self, shard: Shard) -> Completion | Refused:
         """Code a shard in this process unless it is done. An article that takes too long ends the process."""
         with _ONE_AT_A_TIME:

@@ -16,7 +16,7 @@ class Local:
 
     def run(self, work: Work, shards: Sequence[Shard]) -> Iterator[Came]:
         left = list(shards)
-        with Pool(min(self._processes, max(len(left), 1)), partial(_itself, work), ahead=1) as pool:
+        with Pool(min(self._processes, max(len(left), 1)), partial(_prepared, work), ahead=1) as pool:
             for tries_left in range(RETRIES, -1, -1):
                 again = []
                 for shard, result in pool.as_done(left):
@@ -29,5 +29,7 @@ class Local:
                 left = again
 
 
-def _itself(work: Work) -> Work:
+def _prepared(work: Work) -> Work:
+    """Before the first shard: what a process grows by is measured from there."""
+    work.prepare()
     return work

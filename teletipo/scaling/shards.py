@@ -26,15 +26,15 @@ class Shard:
     name: str
 
 
-def shards_of(inputs: Iterable[str | Path]) -> list[Shard]:
-    """The shards of files and folders in the order of their names.
+def shards_of(inputs: Iterable[str | Path], output: Path | None = None) -> list[Shard]:
+    """The shards of files and folders in the order of their names; what lies in ``output`` is none.
 
     A shard is named by its path inside the folder that was given, so that an archive can move. Raises InputError
     for a file that is not there, of another kind, or of a name that another one has.
     """
     found: dict[str, Shard] = {}
     for given in map(Path, inputs):
-        for path in _files(given):
+        for path in _files(given, output):
             inside = path.relative_to(given) if given.is_dir() else Path(path.name)
             shard = Shard(os.path.abspath(path), "--".join(inside.parts))  # noqa: PTH100 - links stay links
             other = found.setdefault(shard.name, shard)
@@ -43,9 +43,10 @@ def shards_of(inputs: Iterable[str | Path]) -> list[Shard]:
     return sorted(found.values(), key=lambda s: s.name)
 
 
-def _files(given: Path) -> list[Path]:
+def _files(given: Path, output: Path | None) -> list[Path]:
     if given.is_dir():
         files = [p for p in given.rglob("*") if p.name.lower().endswith(_ENDINGS) and p.is_file()]
+        files = [p for p in files if output is None or not p.resolve().is_relative_to(output.resolve())]
         if not files:
             raise InputError(str(given), f"the folder holds no file that ends in {', '.join(_ENDINGS)}")
         return files

@@ -217,6 +217,13 @@ def test_shards_are_named_by_their_way_inside_the_folder(tmp_path: Path) -> None
         shards_of([tmp_path / "in" / "a.jsonl", tmp_path / "in" / "may" / "a.jsonl"])
 
 
+def test_the_output_is_no_input(tmp_path: Path) -> None:
+    _shard(tmp_path / "in", "a.jsonl", ["Un acto."])
+    _run(_job(tmp_path / "in" / "out"), tmp_path / "in" / "a.jsonl")
+    assert [s.name for s in shards_of([tmp_path / "in"], tmp_path / "in" / "out")] == ["a.jsonl"]
+    assert len(shards_of([tmp_path / "in"])) == 2
+
+
 @pytest.mark.parametrize("name", ["nowhere.jsonl", "notes.txt", "empty"])
 def test_what_is_no_shard_is_refused_by_name(tmp_path: Path, name: str) -> None:
     (tmp_path / "notes.txt").write_text("no shard")
