@@ -43,7 +43,10 @@ def _client(address: str | None, processes: int) -> Iterator[Any]:
         try:
             cluster = address or stack.enter_context(
                 distributed.LocalCluster(
-                    n_workers=processes, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                    n_workers=processes,
+                    threads_per_worker=1,
+                    dashboard_address="127.0.0.1:0",
+                    silence_logs=logging.CRITICAL,
                 )
             )
             client = stack.enter_context(distributed.Client(cluster, timeout=30))
