@@ -19,6 +19,8 @@ from teletipo.ledger.answers import (
     Judgement,
     Link,
     Month,
+    Network,
+    Node,
     Occurrence,
     Partner,
     Point,
@@ -29,6 +31,7 @@ from teletipo.ledger.answers import (
     Story,
     Summary,
     Tally,
+    Tie,
     Verdict,
 )
 from teletipo.ledger.claims import ClaimStance, Standing
@@ -56,6 +59,8 @@ __all__ = [
     "Ledger",
     "Link",
     "Month",
+    "Network",
+    "Node",
     "Occurrence",
     "Outcome",
     "Partner",
@@ -68,5 +73,6 @@ __all__ = [
     "Story",
     "Summary",
     "Tally",
+    "Tie",
     "Verdict",
 ]

@@ -215,6 +215,32 @@ class Spots(Record):
     spots: tuple[Spot, ...]
 
 
+class Node(Record):
+    """A participant on the picture of the network; ``x`` from left to right and ``y`` from top to bottom, 0 to 1."""
+
+    entity: Entity
+    x: float
+    y: float
+
+
+class Tie(Record):
+    """How many records of cooperation and of conflict two participants (by id) share."""
+
+    one: str
+    other: str
+    cooperation: int
+    conflict: int
+
+
+class Network(Record):
+    """The busiest participants and their ties, as they were ``made`` last; ``current`` if no record came or went."""
+
+    made: dt.datetime | None
+    current: bool
+    nodes: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+
+
 class Hit(Record):
     """An article that a search found. ``snippet`` quotes it; ``matches`` are the found words in its text."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from teletipo.errors import LedgerError
 from teletipo.knowledge import Knowledge
 from teletipo.knowledge import load as load_knowledge
-from teletipo.ledger import naming, voices
+from teletipo.ledger import judging, naming, voices
 from teletipo.ledger.answers import (
     Claim,
     Dossier,
@@ -19,6 +19,7 @@ from teletipo.ledger.answers import (
     Facets,
     Head,
     Hit,
+    Network,
     Occurrence,
     Point,
     Report,
@@ -34,6 +35,7 @@ from teletipo.ledger.filters import Filter, limited
 from teletipo.ledger.frames import Answer, Found
 from teletipo.ledger.ingesting import Coding, Done, ingest, recode, summary
 from teletipo.ledger.judgements import Judgements
+from teletipo.ledger.network import draw, network
 from teletipo.ledger.places import places
 from teletipo.ledger.reports import head, links_of, occurrences_of, reports
 from teletipo.ledger.runs import Runs
@@ -226,6 +228,16 @@ class Ledger(Judgements, Runs):
         with self.store.reading() as connection:
             rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
             return places(connection, rows, self.knowledge)
+
+    def draw_network(self) -> int:
+        """Compute and store the network anew; how many participants it holds. ``teletipo ingest`` ends with it."""
+        with self.store.writing() as connection:
+            return draw(connection, judging.now())
+
+    def network(self, *, first: int | None = None, last: int | None = None) -> Network:
+        """The stored network with the ties of these years; see :mod:`teletipo.ledger.network`."""
+        with self.store.reading() as connection:
+            return network(connection, first, last)
 
     def search(self, text: str, *, limit: int = 20, offset: int = 0) -> Found[Hit]:
         """Articles that hold the words, the newest first; see :mod:`teletipo.ledger.searching` for the syntax."""

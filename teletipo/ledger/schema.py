@@ -216,6 +216,33 @@ renamings = Table(  # records in which people's judgements say that an entity is
     Index(None, "coded"),
 )
 
+positions = Table(  # see teletipo.ledger.network
+    "positions",
+    metadata,
+    Column("entity", Text, primary_key=True),
+    Column("x", Float, nullable=False),
+    Column("y", Float, nullable=False),
+    Column("events", Integer, nullable=False),
+)
+
+ties = Table(
+    "ties",
+    metadata,
+    Column("entity", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("year", Text, primary_key=True),  # empty: no day is known
+    Column("cooperation", Integer, nullable=False),
+    Column("conflict", Integer, nullable=False),
+)
+
+drawings = Table(
+    "drawings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("made", DateTime, nullable=False),  # UTC
+    Column("events", Integer, nullable=False),  # in the ledger then
+)
+
 links = Table(
     "links",
     metadata,

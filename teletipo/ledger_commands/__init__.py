@@ -2,10 +2,11 @@
 
 from teletipo.ledger_commands.asking import actor, claims, dyad, events, search, story, timeline
 from teletipo.ledger_commands.deciding import judge
+from teletipo.ledger_commands.drawing import network
 from teletipo.ledger_commands.exporting import export
 from teletipo.ledger_commands.filling import ingest, recode
 from teletipo.ledger_commands.serving import serve
 from teletipo.ledger_commands.watching import watch
 
-_ALL = (ingest, recode, watch, events, actor, dyad, claims, timeline, search, story, judge, export, serve)
+_ALL = (ingest, recode, watch, events, actor, dyad, claims, timeline, search, story, judge, export, network, serve)
 COMMANDS = {c.name: c for c in _ALL}

@@ -9,6 +9,7 @@ import click
 
 from teletipo.knowledge_commands import knowledge_option, private_option
 from teletipo.ledger import Done, Outcome
+from teletipo.ledger_commands.drawing import redraw
 from teletipo.ledger_commands.options import DAY, ledger_option, load_coder, opened
 from teletipo.progress import Tally
 from teletipo.reading import expected, read
@@ -51,6 +52,7 @@ def ingest(
         given = read(sources, published=day, source=source, lang=coder.lang, allow_private=allow_private)
         articles = tally.articles_of(run.heard(given), coder.lang)
         done = list(tally.counted(_outcomes(run.counted(ledger.ingesting(articles, coder, jobs=jobs)), tally)))
+        redraw(ledger, done)
     _say(done)
     tally.finish()
 
@@ -70,6 +72,7 @@ def recode(address: str, lang: str, model: str | None, jobs: int, knowledge: Pat
         ledger.running("recode", "") as run,
     ):
         done = list(tally.counted(_outcomes(run.counted(ledger.recoding(coder, jobs=jobs)), tally)))
+        redraw(ledger, done)
     _say(done)
     tally.finish()
 

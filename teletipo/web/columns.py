@@ -122,6 +122,19 @@ SPOTS = (
     Column("latitude", "latitude", lambda s: plain(s.latitude), kind=float),
     Column("longitude", "longitude", lambda s: plain(s.longitude), kind=float),
 )
+
+
+def _shared(bond: Any) -> list[Bit]:
+    return [Bit(str(bond.records), address("/dyad", one=bond.one.id, other=bond.other.id), "number")]
+
+
+BONDS = (
+    Column("one", "one", lambda b: entities([b.one])),
+    Column("other", "the other", lambda b: entities([b.other])),
+    Column("records", "records", _shared, kind=int),
+    Column("cooperation", "cooperation", lambda b: [Bit(str(b.cooperation), look="number")], kind=int),
+    Column("conflict", "conflict", lambda b: [Bit(str(b.conflict), look="number")], kind=int),
+)
 TALLIES = (
     Column("value", "", lambda t: [Bit(t.value, look="code")]),
     Column("events", "records", lambda t: [Bit(str(t.events), look="number")], kind=int),

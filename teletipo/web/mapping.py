@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from teletipo.ledger import Spot
 from teletipo.web.boundaries import Ring, load
+from teletipo.web.labels import Label, Spotted, labels
 
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _UNIT = 1000.0  # units of the drawing for one of the projection
@@ -21,7 +22,8 @@ _SMALLEST = 500.0  # units: the least width that is shown
 AREAS = frozenset({"admin1", "region", "sea", "island", "river", "strait"})
 _LEAST, _MOST = 4.0, 22.0  # pixels: radii of points
 _SOFT = 1.6  # times a point's radius, so that an area does not look like a spot
-LABELS = 14
+_HEIGHTS = 1180 / _RATIO, 330 / _RATIO  # pixels on a wide and on a narrow screen
+LABELS = 30
 
 
 class Shape(NamedTuple):
@@ -42,7 +44,7 @@ class Mark(NamedTuple):
     y: float
     radius: float
     look: str
-    label: bool
+    labels: Sequence[Label]
 
 
 class Picture(NamedTuple):
@@ -98,19 +100,16 @@ def _shape(of: "_Outline", spot: Spot | None, most: int) -> Shape:
     return Shape(of.country, of.path, of.disputed, share, spot)
 
 
-def _marks(placed: Iterable[tuple[Spot, tuple[float, float]]], box: Box, most: int) -> Iterator[Mark]:
-    """The largest first, so that smaller ones lie on top; only the first few are labelled, no label over another."""
-    labels: list[tuple[float, float]] = []
+def _marks(placed: Sequence[tuple[Spot, tuple[float, float]]], box: Box, most: int) -> Iterator[Mark]:
+    """The largest first, so that smaller ones lie on top; no label lies over another."""
+    marks = []
     for spot, (x, y) in placed:
+        radius = max(_LEAST, _MOST * math.sqrt(spot.events / most)) * (_SOFT if spot.kind in AREAS else 1)
         across, down = 100 * (x - box.left) / box.width, 100 * (y - box.top) / box.height
-        radius = max(_LEAST, _MOST * math.sqrt(spot.events / most))
-        free = len(labels) < LABELS and all(abs(across - a) > 11 or abs(down - d) > 4 for a, d in labels)
-        if free:
-            labels.append((across, down))
-        if spot.kind in AREAS:
-            yield Mark(spot, across, down, radius * _SOFT, "area", free)
-        else:
-            yield Mark(spot, across, down, radius, "point" if spot.kind != "unknown" else "unsure", free)
+        marks.append(Spotted(spot.name, across, down, radius))
+    for (spot, _), mark, named in zip(placed, marks, labels(marks, *_HEIGHTS, LABELS), strict=True):
+        look = "area" if spot.kind in AREAS else "unsure" if spot.kind == "unknown" else "point"
+        yield Mark(spot, mark.x, mark.y, mark.radius, look, named)
 
 
 def _whole_box() -> Box:

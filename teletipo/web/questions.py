@@ -101,6 +101,16 @@ class TimelineShown(Limits, Shown):
     step: Step | None = None
 
 
+class NetworkShown(Shown):
+    actor: Name | None = None
+    country: Name | None = None
+    side: Literal["cooperation", "conflict"] | None = None
+    first: Annotated[int | None, Field(ge=1000, le=2999)] = None
+    last: Annotated[int | None, Field(ge=1000, le=2999)] = None
+    least: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    most: Annotated[int, Field(ge=2, le=150)] = 40
+
+
 class MapShown(Limits, Shown):
     view: Literal["fit", "world"] = "fit"
 

@@ -20,7 +20,7 @@ def _all(ledger: Ledger) -> list[str]:
     events = [f"/event?id={o.id}" for o in ledger.occurrences()]
     return [
         "/", "/?day=2024-03-05", "/?day=2024-03-07", "/timeline", "/timeline?step=month&actor=RUS", "/claims",
-        "/claims?stance=denies", "/map",
+        "/claims?stance=denies", "/network", "/network?side=conflict", "/map",
         "/map?view=world&actor=RUS", "/search", "/search?text=Odesa", "/search?show=records", "/actor?name=Maduro",
         "/actor?name=RUS", "/actor?name=CHL", "/dyad?one=CHL&other=PER",
         "/login", *articles, *events,

@@ -53,7 +53,7 @@ def _messages() -> Iterator[str]:
         tree = Environment(autoescape=True).parse(template.read_text("utf-8"))
         yield from (m for _, _, m in extract_from_ast(tree, ("_",)) if isinstance(m, str))
     tables = [columns.OCCURRENCES, columns.REPORTS, columns.CLAIMS, columns.HITS, columns.LINKS, columns.VERDICTS]
-    tables += [OFFICES, columns.SPOTS, columns.JUDGEMENTS, ingesting.RUNS]
+    tables += [OFFICES, columns.SPOTS, columns.BONDS, columns.JUDGEMENTS, ingesting.RUNS]
     yield from (c.label for table in tables for c in table if c.label)
     yield from refusals.HEADINGS.values()
     yield from (*narrowing.LABELS.values(), *narrowing.CHOSEN.values())
