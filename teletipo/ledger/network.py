@@ -36,15 +36,13 @@ def draw(connection: Connection, now: dt.datetime) -> int:
         connection.execute(insert(positions), rows)
     if between:
         connection.execute(insert(ties), between)
-    total = connection.scalar(select(func.count()).select_from(events)) or 0
-    connection.execute(insert(drawings), {"name": "network", "made": now, "events": total})
+    connection.execute(insert(drawings), {"name": "network", "made": now, "newest": _newest(connection)})
     return len(places)
 
 
 def network(connection: Connection, first: int | None, last: int | None) -> Network:
     """What is stored, of these years (of records without a day, where no year is given)."""
     made = connection.execute(select(drawings).where(drawings.c.name == "network")).one_or_none()
-    total = connection.scalar(select(func.count()).select_from(events)) or 0
     query = select(ties.c.entity, ties.c.other, func.sum(ties.c.cooperation), func.sum(ties.c.conflict))
     if first is not None:
         query = query.where(ties.c.year >= f"{first:04}")
@@ -55,13 +53,18 @@ def network(connection: Connection, first: int | None, last: int | None) -> Netw
     nodes = select(*columns, positions.c.x, positions.c.y).join(positions, positions.c.entity == entities.c.id)
     return Network(
         made=made.made if made else None,
-        current=made is not None and made.events == total,
+        current=made is not None and made.newest == _newest(connection),
         nodes=tuple(
             Node(entity=entity(r), x=r["x"], y=r["y"])
             for r in connection.execute(nodes.order_by(positions.c.events.desc(), entities.c.id)).mappings()
         ),
-        ties=tuple(Tie(one=one, other=other, cooperation=c, conflict=k) for one, other, c, k in found),
+        ties=tuple(Tie.model_construct(one=a, other=b, cooperation=c, conflict=k) for a, b, c, k in found),
     )
+
+
+def _newest(connection: Connection) -> int:
+    """The key of the record that came last: coding anew gives new keys."""
+    return connection.scalar(select(func.max(events.c.row))) or 0
 
 
 def _busiest(connection: Connection) -> dict[str, int]:

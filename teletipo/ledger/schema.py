@@ -240,7 +240,7 @@ drawings = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("made", DateTime, nullable=False),  # UTC
-    Column("events", Integer, nullable=False),  # in the ledger then
+    Column("newest", BigInteger, nullable=False),  # row of the newest event then
 )
 
 links = Table(

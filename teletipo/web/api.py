@@ -63,6 +63,10 @@ class Limited(Limits, Paged):
     pass
 
 
+class Heard(ClaimsShown, Paged):
+    pass
+
+
 class Outlet(Paged):
     outlet: Name | None = None
 
@@ -151,10 +155,9 @@ def dyad(request: Request, one: Name, other: Name) -> Dyad:
 
 
 @router.get("/claims")
-def claims(request: Request, asked: Annotated[ClaimsShown, Query()]) -> Listed[Claim]:
-    """Who says what, what is contested first; a thousand at most."""
-    found = contested_first(ledger_of(request), asked)
-    return Listed(total=len(found), items=found)
+def claims(request: Request, asked: Annotated[Heard, Query()]) -> Listed[Claim]:
+    """Who says what, what is contested first."""
+    return _listed(contested_first(ledger_of(request), asked, limit=asked.limit, offset=asked.offset))
 
 
 @router.get("/counts")

@@ -1,6 +1,7 @@
 """Pages on one thing: an article, an event, an actor, two actors."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import partial
 from typing import Annotated, Any
 
@@ -9,19 +10,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from teletipo.exporting.page import stretches
-from teletipo.ledger import Ledger, Point
-from teletipo.ledger.timeline import Step
+from teletipo.ledger import Month
 from teletipo.ontology.plover import QUAD_CLASSES
 from teletipo.records import Event
 from teletipo.web import charts, columns, drawing
 from teletipo.web.offices import OFFICES, offices
-from teletipo.web.questions import ActorShown, ArticleShown, DyadShown, EventShown, Shown
+from teletipo.web.questions import ActorShown, ArticleShown, DyadShown, EventShown
 from teletipo.web.showing import ledger_of, own_page, show, speaking
 from teletipo.web.tables import Table, address, of
 
 router = APIRouter(include_in_schema=False)
 _TYPES = {side: tuple(t for t, q in QUAD_CLASSES.items() if q.endswith(side)) for side in ("cooperation", "conflict")}
-_MOST_CLAIMS = 200
 
 
 @router.get("/article")
@@ -61,18 +60,18 @@ def actor(request: Request, asked: Annotated[ActorShown, Query()]) -> Response:
     ledger, name = ledger_of(request), asked.name
     found = ledger.actor(name, limit=0)
     reports = partial(ledger.events, actor=name)
-    said = ledger.claims(voice=name, limit=_MOST_CLAIMS)
-    about = ledger.claims(actor=name, limit=_MOST_CLAIMS)
+    said = partial(ledger.claims, voice=name, order="newest")
+    about = partial(ledger.claims, actor=name, order="newest")
     tables = [
         Table("records", "Records", columns.REPORTS, reports, own_page(asked, "records", first=True)),
         Table("types", "What kind of acts", columns.TALLIES, of(found.types)),
         Table("partners", "With whom", columns.partners(name), of(found.partners)),
-        Table("said", "What they say", columns.CLAIMS, of(said), own_page(asked, "said"), _cut(len(said))),
-        Table("about", "What is said of them", columns.CLAIMS, of(about), own_page(asked, "about"), _cut(len(about))),
+        Table("said", "What they say", columns.CLAIMS, said, own_page(asked, "said")),
+        Table("about", "What is said of them", columns.CLAIMS, about, own_page(asked, "about")),
         Table("offices", "Offices", OFFICES, of(offices(found, ledger, dt.date.today())), own_page(asked, "offices")),
         Table("counts", "Claims that count", columns.VERDICTS, of(ledger.counts(actor=name))),
     ]
-    return show(request, asked, "actor.html", tables, dossier=found, **_over_time(request, asked, actor=name))
+    return show(request, asked, "actor.html", tables, dossier=found, **_over_time(request, found.months, actor=name))
 
 
 @router.get("/dyad")
@@ -88,26 +87,12 @@ def dyad(request: Request, asked: Annotated[DyadShown, Query()]) -> Response:
         Table("receives", "{other} to {one}", columns.TALLIES, of(found.receives)),
         Table("together", "Together", columns.TALLIES, of(found.together)),
     ]
-    return show(request, asked, "dyad.html", tables, dyad=found, **_over_time(request, asked, **limits))
+    return show(request, asked, "dyad.html", tables, dyad=found, **_over_time(request, found.months, **limits))
 
 
-def _over_time(request: Request, asked: Shown, **limits: str) -> dict[str, Any]:
+def _over_time(request: Request, months: Iterable[Month], **limits: str) -> dict[str, Any]:
     """Cooperation and conflict by month; a bar leads to its acts on the timeline."""
-    if asked.format != "html":
-        return {}
-    chart = drawing.two_sided(*_sides(ledger_of(request), "month", **limits), "month")
+    chart = drawing.two_sided(months)
     hrefs = [address("/timeline", **limits, event_type=_TYPES[b.look], since=b.first, until=b.last) for b in chart.bars]
     zoom = address("/timeline", **limits, since="SINCE", until="UNTIL")
     return {"chart": chart, "figure": charts.sides(chart.bars, speaking(request), hrefs, zoom)}
-
-
-def _sides(ledger: Ledger, step: Step, **limits: Any) -> tuple[list[Point], list[Point]]:
-    """Acts of cooperation and of conflict over time."""
-    return (
-        list(ledger.timeline(step=step, event_type=_TYPES["cooperation"], **limits)),
-        list(ledger.timeline(step=step, event_type=_TYPES["conflict"], **limits)),
-    )
-
-
-def _cut(number: int) -> str:
-    return "Only the first 200 are listed." if number >= _MOST_CLAIMS else ""

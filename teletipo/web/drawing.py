@@ -2,10 +2,11 @@
 
 import calendar
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from teletipo.ledger import Occurrence, Point
+from teletipo.ledger import Month, Occurrence, Point
 from teletipo.ledger.timeline import Step, start
 
 _FINER: Mapping[Step, Step] = {"year": "month", "month": "week", "week": "day", "day": "day"}
@@ -61,9 +62,12 @@ def histogram(points: Sequence[Point], step: Step) -> Histogram:
     return Histogram(tuple(bars), most, step, _FINER[step])
 
 
-def two_sided(up: Sequence[Point], down: Sequence[Point], step: Step) -> Histogram:
-    """Two counts on one axis, the first above it and the second below (``look`` says which)."""
-    counts = [{p.start: p.events for p in points} for points in (up, down)]
+def two_sided(months: Iterable[Month]) -> Histogram:
+    """Records of cooperation above an axis of months and of conflict below it (``look`` says which)."""
+    step: Step = "month"
+    counts: list[Counter[dt.date]] = [Counter(), Counter()]
+    for month in months:
+        counts[month.quad_class.endswith("conflict")][month.start] += month.events
     starts = {s for c in counts for s in c}
     slots = list(_slots(min(starts), max(starts), step))[-_MOST:] if starts else []
     most = max((c.get(s, 0) for c in counts for s in slots), default=0)

@@ -59,38 +59,42 @@ class Net(NamedTuple):
 def net(found: Network, *, side: Side | None, least: int, most: int, of: Iterable[Entity], country: str | None) -> Net:
     """The ``most`` busiest with ties of that side and ``least`` records, or those tied to some alone or to a state."""
     by_id = {node.entity.id: node for node in found.nodes}
-    bonds = [b for b in (_bond(t, by_id, side) for t in found.ties) if b is not None and b.records >= least]
+    ties = [t for t in found.ties if t.one in by_id and t.other in by_id and _records(t, side) >= least]
     centre = {e.id for e in of}
     if centre:
-        bonds = [b for b in bonds if centre & {b.one.id, b.other.id}]
+        ties = [t for t in ties if centre & {t.one, t.other}]
     if country:
-        bonds = [b for b in bonds if country in (b.one.country, b.other.country)]
-    weight = _weights(bonds)
+        ties = [t for t in ties if country in (by_id[t.one].entity.country, by_id[t.other].entity.country)]
+    weight = _weights(ties, side)
     kept = set(sorted(weight, key=lambda e: (e not in centre, -weight[e], e))[:most])
-    bonds = [b for b in bonds if {b.one.id, b.other.id} <= kept]
+    bonds = [_bond(t, by_id, side) for t in ties if t.one in kept and t.other in kept]
     bonds.sort(key=lambda b: (-b.records, b.one.id, b.other.id))
-    shown = [by_id[e] for e in sorted(_weights(bonds), key=lambda e: (-weight[e], e))]
-    return Net(_dots(shown, _weights(bonds)), _lines(bonds, by_id), tuple(bonds))
+    left = _weights((t for t in ties if t.one in kept and t.other in kept), side)
+    shown = [by_id[e] for e in sorted(left, key=lambda e: (-weight[e], e))]
+    return Net(_dots(shown, left), _lines(bonds, by_id), tuple(bonds))
 
 
-def _bond(tie: Tie, by_id: dict[str, Node], side: Side | None) -> Bond | None:
-    """A tie of the side that is asked for; none where one of the two is no longer there."""
-    if tie.one not in by_id or tie.other not in by_id:
-        return None
+def _records(tie: Tie, side: Side | None) -> int:
+    return (tie.cooperation if side != "conflict" else 0) + (tie.conflict if side != "cooperation" else 0)
+
+
+def _bond(tie: Tie, by_id: dict[str, Node], side: Side | None) -> Bond:
+    """A tie of the side that is asked for."""
     cooperation = 0 if side == "conflict" else tie.cooperation
     conflict = 0 if side == "cooperation" else tie.conflict
     records = cooperation + conflict
-    share = cooperation / records if records else 0
+    share = cooperation / records
     look = "cooperation" if share >= _CLEAR else "conflict" if share <= 1 - _CLEAR else "both"
     one, other = (by_id[e].entity for e in (tie.one, tie.other))
     return Bond(one=one, other=other, cooperation=cooperation, conflict=conflict, records=records, side=look)
 
 
-def _weights(bonds: Iterable[Bond]) -> Counter[str]:
+def _weights(ties: Iterable[Tie], side: Side | None) -> Counter[str]:
     weight: Counter[str] = Counter()
-    for bond in bonds:
-        weight[bond.one.id] += bond.records
-        weight[bond.other.id] += bond.records
+    for tie in ties:
+        number = _records(tie, side)
+        weight[tie.one] += number
+        weight[tie.other] += number
     return weight
 
 

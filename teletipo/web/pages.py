@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from teletipo.ledger import Claim, Ledger, Standing
+from teletipo.ledger import Claim, Found, Ledger, Standing
 from teletipo.web import charts, columns, drawing
 from teletipo.web.narrowing import narrowing
 from teletipo.web.questions import ClaimsShown, SearchShown, TimelineShown, TodayShown
@@ -18,7 +18,6 @@ from teletipo.web.tables import Table, of
 router = APIRouter(include_in_schema=False)
 _LATELY = 7  # days before the day within which a denial is still today's business, of rumours four times as many
 _CONTESTED = (Standing.DISPUTED.value, Standing.DENIED.value)
-_MOST_CLAIMS = 1000
 
 
 @router.get("/")
@@ -87,24 +86,16 @@ def _figure(request: Request, chart: drawing.Histogram) -> dict[str, Any]:
 @router.get("/claims")
 def claims(request: Request, asked: Annotated[ClaimsShown, Query()]) -> Response:
     """Who says what of whom, what is contested first."""
-    found = contested_first(ledger_of(request), asked)
-    note = "Only the first 1,000 are listed: narrow the question." if len(found) >= _MOST_CLAIMS else ""
-    page = own_page(asked, "claims", first=True)
-    tables = [Table("claims", "Claims", columns.CLAIMS, of(found), page, note)]
+    found = partial(contested_first, ledger_of(request), asked)
+    tables = [Table("claims", "Claims", columns.CLAIMS, found, own_page(asked, "claims", first=True))]
     return show(request, asked, "claims.html", tables)
 
 
-def contested_first(ledger: Ledger, asked: ClaimsShown) -> list[Claim]:
-    """Claims on what is disputed or denied, then those on the rest; a thousand at most."""
-    limits = asked.limits()
-    wanted = limits.pop("standing", tuple(s.value for s in Standing))
-    found: list[Claim] = []
-    for some in (tuple(s for s in wanted if s in _CONTESTED), tuple(s for s in wanted if s not in _CONTESTED)):
-        if some and len(found) < _MOST_CLAIMS:
-            left = _MOST_CLAIMS - len(found)
-            stance = asked.stance.value if asked.stance else None
-            found += ledger.claims(voice=asked.voice, stance=stance, limit=left, standing=some, **limits)
-    return found
+def contested_first(ledger: Ledger, asked: ClaimsShown, *, limit: int, offset: int) -> Found[Claim]:
+    """Claims on what is disputed or denied, then those on the rest."""
+    stance = asked.stance.value if asked.stance else None
+    shown: dict[str, Any] = {"order": "contested", "limit": limit, "offset": offset}
+    return ledger.claims(voice=asked.voice, stance=stance, **shown, **asked.limits())
 
 
 def _occurrences(ledger: Ledger, name: str, label: str, page: int = 1, **limits: Any) -> Table:

@@ -31,6 +31,6 @@ def upgrade() -> None:
         "drawings",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("made", sa.DateTime(), nullable=False),
-        sa.Column("events", sa.Integer(), nullable=False),
+        sa.Column("newest", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_drawings")),
     )
