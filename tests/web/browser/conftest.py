@@ -50,6 +50,7 @@ def demo_file(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     articles = [a for a in read([str(ARCHIVE)]) if isinstance(a, Article)]
     with Ledger(path) as opened, opened.running("ingest", "demo/archive", len(articles)) as run:
         assert all(done.error is None for done in run.counted(opened.ingesting(articles, coder)))
+        opened.draw_network()
     return path
 
 

@@ -26,6 +26,8 @@ PAGES: dict[str, Callable[[Ledger], str]] = {
     "dyad": lambda _: "/dyad?one=BOL&other=PER",
     "timeline": lambda _: "/timeline",
     "map": lambda _: "/map",
+    "network": lambda _: "/network",
+    "map": lambda _: "/map",
     "claims": lambda _: "/claims",
     "search": lambda _: "/search?text=embajador",
     "judgements": lambda _: "/judgements",
