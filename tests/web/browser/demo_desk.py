@@ -25,7 +25,6 @@ PAGES: dict[str, Callable[[Ledger], str]] = {
     "actor": lambda _: f"/actor?{urlencode({'name': 'Gustavo Petro'})}",
     "dyad": lambda _: "/dyad?one=BOL&other=PER",
     "timeline": lambda _: "/timeline",
-    "map": lambda _: "/map",
     "network": lambda _: "/network",
     "map": lambda _: "/map",
     "claims": lambda _: "/claims",
