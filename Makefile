@@ -64,4 +64,4 @@ docs: $(BASE)
 	$(BIN)/python docs/generate.py
 
 screens: $(BASE)
-	TELETIPO_SCREENS=docs/screens $(BIN)/python -m pytest -q tests/web/browser/test_every_page.py -k nothing_fails
+	TELETIPO_SCREENS=docs/screens $(BIN)/python -m pytest -q tests/web/browser/test_every_page.py -k "nothing_fails or article or event"

@@ -19,7 +19,7 @@ def _most_told(ledger: Ledger) -> str:
 
 
 PAGES: dict[str, Callable[[Ledger], str]] = {
-    "today": lambda _: "/?day=2024-03-06",
+    "today": lambda _: "/?day=2024-01-12",
     "article": lambda _: "/article?id=ribera-0306",
     "event": _most_told,
     "actor": lambda _: f"/actor?{urlencode({'name': 'Gustavo Petro'})}",
