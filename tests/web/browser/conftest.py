@@ -24,7 +24,7 @@ from teletipo.web.desk import server
 
 _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--force-color-profile=srgb", "--lang=es",
+    "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
 )  # fmt: skip
 
 
