@@ -34,6 +34,7 @@ from teletipo.language.attachment import reattach
 from teletipo.language.pipeline import Pipeline
 from teletipo.language.pipeline import load as load_pipeline
 from teletipo.language.plain_text import PlainText, plain
+from teletipo.language.speed import uncollected
 from teletipo.language.tokens import Doc
 from teletipo.layers import Layers
 from teletipo.places import find as find_toponyms
@@ -101,7 +102,8 @@ class Coder:
 
     def events_of(self, article: Article, text: PlainText, parsed: Parsed) -> list[Event]:
         """The events of an article whose plain text is parsed already."""
-        return self._assembler.events(article, text, self.read(parsed, article.published))
+        with uncollected():
+            return self._assembler.events(article, text, self.read(parsed, article.published))
 
     def pipe(self, articles: Iterable[Article | str], *, n_process: int = 1) -> Iterator[list[Event]]:
         """The events of each article, in the order of the articles, in ``n_process`` processes.

@@ -21,6 +21,7 @@ from teletipo.language.syntax import determiner
 from teletipo.records import Candidate, Kind
 
 _WORDS_BETWEEN = 5
+_WINDOW = 4000  # words, over 20,000 characters: all of an article but for the longest, which would take its square
 
 
 class TitleReader:
@@ -234,6 +235,8 @@ class TitleReader:
         if "COUNTERPART" not in title.roles:
             return []
         for mention in self.mentions.before(phrase.start):
+            if mention.end < phrase.start - _WINDOW:
+                break
             if mention.entity is not None and mention.entity.kind is Kind.PERSON and mention.entity.roles:
                 return sorted(mention.entity.roles)
         return []

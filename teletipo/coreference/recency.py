@@ -9,6 +9,8 @@ from teletipo.language.quotation import quoted_spans
 from teletipo.language.syntax import preposition
 from teletipo.language.tokens import Doc, Span
 
+_WINDOW = 4000  # words, over 20,000 characters: all of an article but for the longest, which would take its square
+
 Test = Callable[[Entity], bool]
 
 
@@ -53,9 +55,11 @@ class Recency:
                 yield mention, found[0]
 
     def last_two(self, index: int, test: Test) -> list[Entity]:
-        """The last two different ones that pass, in the order of the text; empty where there are fewer."""
+        """The last two different ones that pass, in the order of the text; empty where there are fewer near enough."""
         found: list[Entity] = []
         for mention in self.mentions.before(index):
+            if len(found) == 2 or mention.end < index - _WINDOW:
+                break
             if _is_setting(mention):
                 continue
             for entity in self.mentions.referents(mention):
