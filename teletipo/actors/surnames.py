@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -17,9 +17,10 @@ Words = tuple[str, ...]
 
 def join_surnames(mentions: Mentions) -> None:
     """Give short names of persons the entity of the full name, an unknown one before one of the knowledge base."""
-    owners = _Owners(mentions)
-    for mention in mentions.found:
-        if _could_be_surname(mention) and (owner := owners.of(mention)) is not None:
+    short = [m for m in mentions.found if _could_be_surname(m)]
+    owners = _Owners(mentions, {_words(m) for m in short})
+    for mention in short:
+        if (owner := owners.of(mention)) is not None:
             owners.give(mention, owner)
     _drop_unused(mentions)
 
@@ -57,17 +58,17 @@ class _Bearers:
 
 
 class _Owners:
-    """The persons of full names by the words that can be their surnames: all but the first, together or in part."""
+    """The persons of full names by those words of ``asked`` that can be their surnames: all but the first, or some."""
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, asked: Collection[Words]) -> None:
         self._bearers: dict[Words, _Bearers] = {}
         self._surnames: dict[int, set[Words]] = {}
         for mention in mentions.found:
             if len(mention.span) > 1 and _is_person(mention):
-                self._add(mention)
+                self._add(mention, asked)
 
-    def _add(self, mention: Mention) -> None:
-        surnames = self._surnames[id(mention)] = set(_parts(_words(mention)))
+    def _add(self, mention: Mention, asked: Collection[Words]) -> None:
+        surnames = self._surnames[id(mention)] = {words for words in _parts(_words(mention)) if words in asked}
         for words in surnames:
             bearers = self._bearers.setdefault(words, _Bearers())
             bearers.found.append(mention)
