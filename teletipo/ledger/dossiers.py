@@ -9,19 +9,19 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, Text, and_
 from teletipo.ledger.answers import Dossier, Dyad, Month, Partner, Tally
 from teletipo.ledger.naming import Who
 from teletipo.ledger.reports import entity, reports
-from teletipo.ledger.schema import entities, events, pairs, participants
+from teletipo.ledger.schema import entities, events, pairs, participants, partners, tallies
 from teletipo.ontology.plover import QUAD_CLASSES
 
 _PARTNERS = 20
 _ROLES = ("actor", "recipient")
+_Counted = Counter[tuple[str, str, str | None]]  # events by type, status and month
+_Numbers = tuple[dict[str, int], _Counted]
 
 
 def dossier(connection: Connection, who: Who, limit: int) -> Dossier:
     """What one actor did, suffered and said."""
     mine = who.condition(participants)
-    roles = _by_role(connection, mine, once=who.is_one)
-    taking_part = and_(mine, participants.c.role.in_(_ROLES))
-    counted = _counted(connection, participants, taking_part, once=who.is_one)
+    roles, counted = _kept(connection, who) or _by_rows(connection, mine)
     first, last = _ends(connection, mine)
     return Dossier(
         names=who.found,
@@ -63,15 +63,26 @@ def dyad(connection: Connection, one: Who, other: Who, limit: int) -> Dyad:
     )
 
 
-def _by_role(connection: Connection, mine: ColumnElement[bool], *, once: bool) -> dict[str, int]:
-    number = func.count() if once else func.count(participants.c.event.distinct())
-    query = select(participants.c.role, number).where(mine).group_by(participants.c.role)
-    return dict(connection.execute(query).all())
+def _kept(connection: Connection, who: Who) -> _Numbers | None:
+    """By the tallies; several participants of a name have none in common."""
+    if who.kept is None:
+        return None
+    scope, subject = who.kept
+    of = tallies.c.scope == scope, tallies.c.subject == subject
+    roles = select(tallies.c.role, tallies.c.events).where(*of, tallies.c.role.in_((*_ROLES, "source")))
+    parts = select(tallies.c.event_type, tallies.c.status, tallies.c.month, tallies.c.events)
+    counted = connection.execute(parts.where(*of, tallies.c.role == "part"))
+    return dict(connection.execute(roles).all()), Counter({(t, s, m or None): n for t, s, m, n in counted})
 
 
-def _counted(
-    connection: Connection, table: FromClause, condition: ColumnElement[bool], *, once: bool
-) -> Counter[tuple[str, str, str | None]]:
+def _by_rows(connection: Connection, mine: ColumnElement[bool]) -> _Numbers:
+    each = func.count(participants.c.event.distinct())
+    roles = connection.execute(select(participants.c.role, each).where(mine).group_by(participants.c.role))
+    taking_part = and_(mine, participants.c.role.in_(_ROLES))
+    return dict(roles.all()), _counted(connection, participants, taking_part, once=False)
+
+
+def _counted(connection: Connection, table: FromClause, condition: ColumnElement[bool], *, once: bool) -> _Counted:
     """Events by type, status and month; ``once``: no event has two rows, so none is counted twice anyhow."""
     month = func.substr(cast(table.c.day, Text), 1, 7)
     number = func.count() if once else func.count(table.c.event.distinct())
@@ -103,15 +114,16 @@ def _newest(parts: Sequence[tuple[FromClause, ColumnElement[bool]]], limit: int)
 
 
 def _partners(connection: Connection, who: Who) -> tuple[Partner, ...]:
-    number = func.count(pairs.c.event.distinct())
-    others = (
-        select(pairs.c.other, number.label("events"))
-        .where(who.condition(pairs))
-        .group_by(pairs.c.other)
-        .order_by(number.desc(), pairs.c.other)
-        .limit(_PARTNERS)
-        .subquery()
-    )
+    if who.kept is not None:
+        scope, subject = who.kept
+        number: ColumnElement[int] = partners.c.events
+        counted = select(partners.c.other, number.label("events"))
+        counted = counted.where(partners.c.scope == scope, partners.c.subject == subject)
+        other: ColumnElement[str] = partners.c.other
+    else:
+        number, other = func.count(pairs.c.event.distinct()), pairs.c.other
+        counted = select(other, number.label("events")).where(who.condition(pairs)).group_by(other)
+    others = counted.order_by(number.desc(), other).limit(_PARTNERS).subquery()
     query = select(entities, others.c.events).join(others, others.c.other == entities.c.id)
     rows = connection.execute(query.order_by(others.c.events.desc(), entities.c.name)).mappings()
     return tuple(Partner(entity=entity(r), events=r["events"]) for r in rows)
@@ -129,7 +141,7 @@ def _years(found: Iterable[tuple[str | None, int]]) -> tuple[Tally, ...]:
     return tuple(sorted(by_year, key=lambda t: t.value))
 
 
-def _months(connection: Connection, counted: Counter[tuple[str, str, str | None]]) -> tuple[Month, ...]:
+def _months(connection: Connection, counted: _Counted) -> tuple[Month, ...]:
     classes = {t: QUAD_CLASSES.get(t) or _quad_class(connection, t) for t in {t for t, _, _ in counted}}
     sums: Counter[tuple[str, str]] = Counter()
     for (event_type, _, month), number in counted.items():

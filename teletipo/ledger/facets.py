@@ -1,6 +1,7 @@
 """The commonest values of every slot among the records that a question finds: what to narrow it by next.
 
-At most ``MOST`` records are counted, the newest; the answer says whether these are all.
+All records together are counted by the tallies. Under limits at most ``LOOKED_AT`` records are counted, the newest; the
+answer says whether these are all.
 """
 
 from collections import Counter
@@ -10,7 +11,9 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from teletipo.ledger.answers import Facet, Facets, Tally
-from teletipo.ledger.schema import entities, events, participants
+from teletipo.ledger.choosing import Chosen
+from teletipo.ledger.frames import LOOKED_AT
+from teletipo.ledger.schema import entities, events, participants, tallies
 
 FacetName = Literal[
     "actor", "actor_country", "event_type", "event_mode", "quad_class", "status", "country", "place", "outlet",
@@ -19,7 +22,11 @@ FacetName = Literal[
 FACETS: tuple[FacetName, ...] = (
     "actor", "actor_country", "event_type", "status", "country", "place", "outlet", "voice", "voice_country",
 )  # fmt: skip
-MOST = 10_000
+_KEPT: dict[str, tuple[str, str]] = {
+    "actor": ("entity", "total"), "actor_country": ("country", "total"), "event_type": ("all", "part"),
+    "status": ("all", "part"), "country": ("where", "total"), "place": ("place", "total"),
+    "outlet": ("outlet", "total"), "voice": ("entity", "source"), "voice_country": ("country", "source"),
+}  # fmt: skip
 _COLUMNS = {"country": "place_country"}
 _WHO: dict[str, tuple[tuple[str, ...], str]] = {
     "actor": (("actor", "recipient"), "entity"),
@@ -29,18 +36,34 @@ _WHO: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 
-def facets(connection: Connection, rows: Select[tuple[int]], of: Sequence[FacetName], top: int) -> Facets:
+def facets(connection: Connection, chosen: Chosen, of: Sequence[FacetName], top: int) -> Facets:
     """*actor*: who takes part, acting or acted upon; *voice*: who says so; *country*: where it takes place."""
-    newest = rows.order_by(events.c.day.desc().nulls_last(), events.c.row.desc())
+    number, more = chosen.total()
+    if chosen.is_unlimited and all(slot in _KEPT for slot in of):
+        whole, counted = True, {slot: _kept(connection, slot, top) for slot in of}
+    else:
+        whole, counted = number <= LOOKED_AT and not more, _counted(connection, chosen.rows("newest", LOOKED_AT), of)
+    made = (Facet(of=slot, values=_top(connection, slot, counted[slot], top)) for slot in of)
+    return Facets(events=number if whole else LOOKED_AT, all=whole, facets=tuple(made))
+
+
+def _kept(connection: Connection, slot: str, top: int) -> Counter[str]:
+    """The commonest values of all records, off the tallies."""
+    scope, role = _KEPT[slot]
+    column = tallies.c[slot] if scope == "all" else tallies.c.subject
+    number = func.sum(tallies.c.events)
+    query = select(column, number).where(tallies.c.scope == scope, tallies.c.role == role).group_by(column)
+    return Counter(dict(connection.execute(query.order_by(number.desc(), column).limit(top)).all()))
+
+
+def _counted(connection: Connection, rows: Select[Any], of: Sequence[FacetName]) -> dict[FacetName, Counter[str]]:
     slots = [slot for slot in of if slot not in _WHO]
     columns = [events.c[_COLUMNS.get(slot, slot)] for slot in slots]
-    more = newest.limit(MOST + 1).subquery()
-    found = connection.execute(select(more.c.row, *columns).join(events, events.c.row == more.c.row)).all()[:MOST]
-    kept = select(newest.limit(MOST).subquery().c.row)
-    counted = {slot: Counter(r[i] for r in found if r[i] is not None) for i, slot in enumerate(slots, 1)}
-    people = {slot: _taking_part(connection, kept, *_WHO[slot]) for slot in of if slot in _WHO}
-    made = (Facet(of=slot, values=_top(connection, slot, (counted | people)[slot], top)) for slot in of)
-    return Facets(events=min(len(found), MOST), all=len(found) <= MOST, facets=tuple(made))
+    found = connection.execute(select(*columns).where(events.c.row.in_(rows))).all() if slots else []
+    counted: dict[FacetName, Counter[str]] = {
+        slot: Counter(row[i] for row in found if row[i]) for i, slot in enumerate(slots)
+    }
+    return counted | {slot: _taking_part(connection, rows, *_WHO[slot]) for slot in of if slot in _WHO}
 
 
 def _taking_part(connection: Connection, rows: Select[Any], roles: Iterable[str], column: str) -> Counter[str]:

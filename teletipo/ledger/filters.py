@@ -1,17 +1,21 @@
 """What a question is limited to, and the same limits as SQL: lists, counts, timelines and exports all use them."""
 
 import datetime as dt
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, exists, select
 
 from teletipo.knowledge import Knowledge
+from teletipo.ledger.agreement import LONGEST
 from teletipo.ledger.naming import who
 from teletipo.ledger.schema import articles, events, occurrences, pairs, participants
 from teletipo.ledger.searching import matching
 from teletipo.records import Record
 
 ROLES = ("actor", "recipient")
+BOUND = 2000  # articles that hold a text, where all are too many
+_EARLY = dt.date.min + dt.timedelta(LONGEST)
+_SHORT = dt.timedelta(92)  # days so few that what lies about them is found at once
 
 
 class Filter(Record):
@@ -47,14 +51,22 @@ class Filter(Record):
 
 
 def limited(
-    connection: Connection, query: Select[tuple[int]], given: Filter, knowledge: Knowledge
+    connection: Connection, query: Select[tuple[int]], given: Filter, knowledge: Knowledge, *, bounded: bool = False
 ) -> Select[tuple[int]]:
-    """The query over ``events`` under the limits. Raises LedgerError for a name that nobody in the ledger has."""
-    where = _where(given, connection.dialect.name)
-    by = [*_who(connection, given, knowledge), *_further(connection, given, knowledge)]
-    for condition in (*by, *_when(given), *_what(given), *where):
-        query = query.where(condition)
-    return query
+    """The query over ``events`` under the limits; ``bounded``: of a ``text`` the newest articles alone that hold it.
+
+    Raises LedgerError for a name that nobody in the ledger has.
+    """
+    others = on_record(connection, given, knowledge, bounded=bounded)
+    return query.where(*_who(connection, given, knowledge), *others)
+
+
+def on_record(
+    connection: Connection, given: Filter, knowledge: Knowledge, *, bounded: bool = False
+) -> list[ColumnElement[bool]]:
+    """All limits but ``actor`` and ``partner``, as conditions on ``events``."""
+    where = _where(given, connection.dialect.name, BOUND if bounded else None)
+    return [*_further(connection, given, knowledge), *_when(given), *_what(given), *where]
 
 
 def _who(connection: Connection, given: Filter, knowledge: Knowledge) -> list[ColumnElement[bool]]:
@@ -87,29 +99,29 @@ def _swapped(given: Filter) -> dict[str, str | None]:
     return {"actor": given.partner, "partner": None}
 
 
-_DAYS = {"event": ("earliest", "latest"), "published": ("published", "published")}
-
-
-def _ingested(given: Filter) -> list[ColumnElement[bool]]:
-    midnight = dt.time()
-    query = select(articles.c.row)
-    if given.since is not None:
-        query = query.where(articles.c.ingested >= dt.datetime.combine(given.since, midnight))
-    if given.until is not None:
-        query = query.where(articles.c.ingested < dt.datetime.combine(given.until + dt.timedelta(1), midnight))
-    return [events.c.article.in_(query)] if given.since or given.until else []
+_DAYS = {"event": ("earliest", "latest"), "published": ("published", "published"), "ingested": ("ingested", "ingested")}
 
 
 def _when(given: Filter) -> list[ColumnElement[bool]]:
-    if given.by == "ingested":
-        return _ingested(given)
+    by_event = given.by == "event"
     first, last = (events.c[name] for name in _DAYS[given.by])
-    found = []
+    found: list[ColumnElement[bool]] = []
     if given.since is not None:
         found.append(last >= given.since)
     if given.until is not None:
         found.append(first <= given.until)
+        if by_event:
+            found.append(events.c.day <= given.until)  # follows, and is in the index that lists are read off
+    if by_event and given.since is not None and given.until is not None and given.until - given.since <= _SHORT:
+        found.append(events.c.row.in_(_about(given.since, given.until)))
     return found
+
+
+def _about(since: dt.date, until: dt.date) -> CompoundSelect[Any]:
+    """Few records to look at: what is not vague and ends after the first day begins not much before it."""
+    soonest = since - dt.timedelta(LONGEST) if since > _EARLY else dt.date.min
+    near = select(events.c.row).where(events.c.earliest.between(soonest, until))
+    return near.union_all(select(events.c.row).where(events.c.vague, events.c.latest >= since))
 
 
 def _what(given: Filter) -> list[ColumnElement[bool]]:
@@ -122,14 +134,14 @@ def _what(given: Filter) -> list[ColumnElement[bool]]:
         if allowed:
             found.append(column.in_(allowed))
     if given.standing:
-        standing = select(occurrences.c.id).where(occurrences.c.standing.in_(given.standing))
-        found.append(events.c.occurrence.in_(standing))
+        told = occurrences.c.id == events.c.occurrence, occurrences.c.standing.in_(given.standing)
+        found.append(exists().where(*told))
     if given.occurrence:
         found.append(events.c.occurrence == given.occurrence)
     return found
 
 
-def _where(given: Filter, dialect: str) -> list[ColumnElement[bool]]:
+def _where(given: Filter, dialect: str, newest: int | None) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if given.country:
         found.append(events.c.place_country == given.country)
@@ -140,5 +152,5 @@ def _where(given: Filter, dialect: str) -> list[ColumnElement[bool]]:
     if given.article:
         found.append(events.c.article == select(articles.c.row).where(articles.c.id == given.article).scalar_subquery())
     if given.text:
-        found.append(events.c.article.in_(matching(given.text, dialect)))
+        found.append(events.c.article.in_(matching(given.text, dialect, newest)))
     return found

@@ -12,13 +12,19 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Answer = TypeVar("Answer", bound=Record)
+MOST = 10_000  # what is counted one by one is counted so far; above it, totals say *at least*
+LOOKED_AT = 4_000  # records, of more that a question finds, that are looked at for what they tell of
 
 
 class Found(Sequence[Answer], Generic[Answer]):
-    """What a question found: a list of records, ``total`` of all that there are, and the same as a data frame."""
+    """What a question found: a list of records, ``total`` of all that there are, and the same as a data frame.
 
-    def __init__(self, records: Sequence[Answer], total: int | None = None) -> None:
+    Where ``at_least``, there are more than ``total``.
+    """
+
+    def __init__(self, records: Sequence[Answer], total: int | None = None, at_least: bool = False) -> None:
         self._records, self.total = tuple(records), len(records) if total is None else total
+        self.at_least = at_least
 
     def __getitem__(self, index: Any) -> Any:
         return self._records[index]

@@ -1,11 +1,11 @@
 """The ledger: a store of articles and of what they say happened, and the questions that it answers."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import and_, func, select
 
 from teletipo.errors import LedgerError
 from teletipo.knowledge import Knowledge
@@ -28,27 +28,29 @@ from teletipo.ledger.answers import (
     Summary,
     Verdict,
 )
+from teletipo.ledger.choosing import Chosen, Order
 from teletipo.ledger.counting import verdicts
 from teletipo.ledger.dossiers import dossier, dyad
 from teletipo.ledger.facets import FACETS, FacetName, facets
 from teletipo.ledger.filters import Filter, limited
-from teletipo.ledger.frames import Answer, Found
+from teletipo.ledger.frames import Found
+from teletipo.ledger.hearing import ClaimOrder, Heard
 from teletipo.ledger.ingesting import Coding, Done, ingest, recode, summary
 from teletipo.ledger.judgements import Judgements
 from teletipo.ledger.network import draw, network
 from teletipo.ledger.places import places
+from teletipo.ledger.recounting import differences, recount
 from teletipo.ledger.reports import head, links_of, occurrences_of, reports
 from teletipo.ledger.runs import Runs
-from teletipo.ledger.schema import articles, claims, entities, events, judgements, occurrences
+from teletipo.ledger.schema import articles, entities, events, judgements, occurrences
 from teletipo.ledger.searching import count, search
 from teletipo.ledger.store import Store
 from teletipo.ledger.summing import sayings
+from teletipo.ledger.telling import Told
 from teletipo.ledger.timeline import Axis, Split, Step, timeline
-from teletipo.ledger.voices import ClaimOrder
 from teletipo.ledger.writing import read_article
 from teletipo.records import Article
 
-Order = Literal["newest", "oldest"]
 _PAGE = 1000
 
 
@@ -95,34 +97,36 @@ class Ledger(Judgements, Runs):
     ) -> Found[Report]:
         """The records under the limits, by the day of the event (of an undated one, of its publication)."""
         with self.store.reading() as connection:
-            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
-            total = connection.scalar(select(func.count()).select_from(rows.subquery()))
-            day = events.c.day.desc().nulls_last() if order == "newest" else events.c.day.nulls_last()
-            page = rows.order_by(day, events.c.id).limit(limit).offset(offset)
-            return Found(reports(connection, page), total)
+            chosen = Chosen(connection, Filter(**limits), self.knowledge)
+            found = reports(connection, chosen.rows(order, limit, offset))
+            return Found(found) if limit is None and not offset else Found(found, *chosen.total())
 
     def occurrences(
         self, *, order: Order = "newest", limit: int | None = 100, offset: int = 0, **limits: Any
     ) -> Found[Occurrence]:
-        """What the records under the limits tell of, each occurrence once, by its first day."""
+        """What the records under the limits tell of, each occurrence once, by its first day.
+
+        Of more than 4,000 records those at the beginning of the order are looked at, unless ``limit`` is None.
+        """
         with self.store.reading() as connection:
-            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
-            told = select(events.c.occurrence).where(events.c.row.in_(rows))
-            found = select(occurrences.c.id).where(occurrences.c.id.in_(told))
-            total = connection.scalar(select(func.count()).select_from(found.subquery()))
-            day = func.coalesce(occurrences.c.earliest, occurrences.c.first_seen)
-            by = day.desc().nulls_last() if order == "newest" else day.nulls_last()
-            ids = connection.scalars(found.order_by(by, occurrences.c.id).limit(limit).offset(offset)).all()
-            return Found(occurrences_of(connection, ids), total)
+            told = Told(connection, Filter(**limits), self.knowledge)
+            ids, total, more = told.page(order, limit, offset)
+            return Found(occurrences_of(connection, ids), total, more)
 
     def each_event(self, **limits: Any) -> Iterator[Report]:
         """All records under the limits, the oldest first, without holding them all in memory."""
-        yield from _pages(lambda offset: self.events(order="oldest", limit=_PAGE, offset=offset, **limits))
+        with self.store.reading() as connection:
+            rows = connection.scalars(Chosen(connection, Filter(**limits), self.knowledge).rows("oldest")).all()
+        for first in range(0, len(rows), _PAGE):
+            with self.store.reading() as connection:
+                yield from reports(connection, rows[first : first + _PAGE])
 
     def each_story(self, **limits: Any) -> Iterator[Story]:
         """All about every occurrence that the records under the limits tell of, the oldest first."""
-        for occurrence in _pages(lambda o: self.occurrences(order="oldest", limit=_PAGE, offset=o, **limits)):
-            yield self.occurrence(occurrence.id)
+        with self.store.reading() as connection:
+            ids = Told(connection, Filter(**limits), self.knowledge).page("oldest", None)[0]
+        for occurrence in ids:
+            yield self.occurrence(occurrence)
 
     def event(self, event_id: str) -> Report:
         """One record, a rejected one too; the beginning of an id will do. Raises LedgerError if there is none."""
@@ -146,7 +150,7 @@ class Ledger(Judgements, Runs):
             return Story(
                 occurrence=summed[0],
                 reports=tuple(reports(connection, rows)),
-                claims=tuple(voices.claims_of(connection, [of])),
+                claims=tuple(voices.on_occurrence(connection, occurrence_id)),
                 history=tuple(voices.history(sayings(connection, occurrence_id))),
                 links=tuple(links_of(connection, occurrence_id)),
             )
@@ -195,14 +199,9 @@ class Ledger(Judgements, Runs):
         ``order`` *contested* has those on disputed and denied acts first, in each part the newest first.
         """
         with self.store.reading() as connection:
-            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
-            conditions: list[ColumnElement[bool]] = [events.c.row.in_(rows)]
-            if voice is not None:
-                conditions.append(naming.who(connection, voice, self.knowledge).condition(claims))
-            if stance is not None:
-                conditions.append(claims.c.stance == stance)
-            found = voices.claims_of(connection, conditions, limit, offset, order)
-            return Found(found, voices.count(connection, conditions))
+            heard = Heard(connection, Filter(**limits), self.knowledge, voice, stance)
+            keys, total, more = heard.page(order, limit, offset)
+            return Found(voices.by_key(connection, keys), total, more)
 
     def timeline(
         self, *, step: Step | None = "month", axis: Axis = "event", split: Split | None = None, **limits: Any
@@ -219,15 +218,12 @@ class Ledger(Judgements, Runs):
     def facets(self, *, of: Sequence[FacetName] = FACETS, top: int = 20, **limits: Any) -> Facets:
         """The commonest values of slots among the records under the limits; see :mod:`teletipo.ledger.facets`."""
         with self.store.reading() as connection:
-            return facets(
-                connection, limited(connection, select(events.c.row), Filter(**limits), self.knowledge), of, top
-            )
+            return facets(connection, Chosen(connection, Filter(**limits), self.knowledge), of, top)
 
     def places(self, **limits: Any) -> Spots:
         """Where the records under the limits take place; see :mod:`teletipo.ledger.places`."""
         with self.store.reading() as connection:
-            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
-            return places(connection, rows, self.knowledge)
+            return places(connection, Chosen(connection, Filter(**limits), self.knowledge), self.knowledge)
 
     def draw_network(self) -> int:
         """Compute and store the network anew; how many participants it holds. ``teletipo ingest`` ends with it."""
@@ -242,7 +238,7 @@ class Ledger(Judgements, Runs):
     def search(self, text: str, *, limit: int = 20, offset: int = 0) -> Found[Hit]:
         """Articles that hold the words, the newest first; see :mod:`teletipo.ledger.searching` for the syntax."""
         with self.store.reading() as connection:
-            return Found(search(connection, text, limit, offset), count(connection, text))
+            return Found(search(connection, text, limit, offset), *count(connection, text))
 
     def counts(self, **limits: Any) -> Found[Verdict]:
         """The counting claims of the records under the limits, held against what the ledger knows."""
@@ -270,15 +266,19 @@ class Ledger(Judgements, Runs):
         with self.store.reading() as connection:
             return naming.held_names(connection, wanted)
 
+    def check(self, *, repair: bool = False) -> list[str]:
+        """Where kept tallies are not what the records count, a line each; nothing where all is right.
+
+        ``repair`` counts them anew afterwards.
+        """
+        with self.store.writing() if repair else self.store.reading() as connection:
+            found = differences(connection)
+            if repair and found:
+                recount(connection)
+            return found
+
     def sizes(self) -> dict[str, int]:
         """How many articles, records, occurrences, entities and judgements there are."""
         tables = (articles, events, occurrences, entities, judgements)
         with self.store.reading() as connection:
             return {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables}
-
-
-def _pages(page: Callable[[int], Found[Answer]]) -> Iterator[Answer]:
-    offset = 0
-    while found := list(page(offset)):
-        yield from found
-        offset += len(found)

@@ -30,6 +30,13 @@ class Who(NamedTuple):
         """One participant, not several of a name or everybody of a state."""
         return self.country is None and len(self.found) == 1
 
+    @property
+    def kept(self) -> tuple[str, str] | None:
+        """The scope and subject of the tallies kept of them: of one participant, or of everybody of a state."""
+        if self.country is not None:
+            return "country", self.country
+        return ("entity", self.found[0].id) if self.is_one else None
+
     def condition(self, table: FromClause, entity: str = "entity", country: str = "country") -> ColumnElement[bool]:
         """That a row of ``participants`` or ``pairs`` is about them."""
         if self.country is not None:

@@ -6,28 +6,28 @@ At most ``MOST`` records are counted, the newest; the answer says whether these 
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from teletipo.knowledge import EntryKind, Knowledge, Site
 from teletipo.ledger.answers import Spot, Spots
+from teletipo.ledger.choosing import Chosen
+from teletipo.ledger.frames import MOST
 from teletipo.ledger.schema import events
 
-MOST = 10_000
 _SAME = 0.02  # degrees: two tables may round one position differently
 
 
-def places(connection: Connection, rows: Select[tuple[int]], knowledge: Knowledge) -> Spots:
+def places(connection: Connection, chosen: Chosen, knowledge: Knowledge) -> Spots:
     """The places, that of most records first. What has no place is counted apart."""
-    newest = rows.order_by(events.c.day.desc().nulls_last(), events.c.row.desc()).limit(MOST + 1)
-    found = [row for (row,) in connection.execute(newest)]
-    kept = select(newest.limit(MOST).subquery().c.row)
+    number, more = chosen.total()
+    kept = chosen.rows("newest", MOST)
     where = [events.c[name] for name in ("place", "place_country", "latitude", "longitude")]
     query = select(*where, func.count(), func.count(events.c.occurrence.distinct())).where(events.c.row.in_(kept))
     counted = connection.execute(query.group_by(*where)).all()
     spots = [_spot(row, knowledge) for row in counted if row.place is not None]
     return Spots(
-        events=min(len(found), MOST),
-        all=len(found) <= MOST,
+        events=min(number, MOST),
+        all=number <= MOST and not more,
         without=sum(row[4] for row in counted if row.place is None),
         spots=tuple(sorted(spots, key=lambda s: (-s.events, s.name, s.country or "", s.kind))),
     )

@@ -14,15 +14,16 @@ from teletipo.ledger.schema import articles, entities, events, links, occurrence
 from teletipo.records import Event
 
 _HEAD = ("id", "source", "url", "title", "published", "copy_of", "similarity", "revision")
+_SUMMED = tuple(name for name in Occurrence.model_fields if name not in {"actors", "recipients"})
 
 
 def head(row: Mapping[Any, Any], prefix: str = "") -> Head:
     return Head(**{name: row[prefix + name] for name in _HEAD})
 
 
-def reports(connection: Connection, rows: Select[tuple[int]]) -> list[Report]:
-    """The records with these keys, in the order of the query."""
-    order = list(connection.scalars(rows))
+def reports(connection: Connection, rows: Select[tuple[int]] | Sequence[int]) -> list[Report]:
+    """The records with these keys, in their order or that of the query."""
+    order = list(connection.scalars(rows)) if isinstance(rows, Select) else rows
     columns = [articles.c[name].label(f"article_{name}") for name in _HEAD]
     query = (
         select(
@@ -56,7 +57,11 @@ def occurrences_of(connection: Connection, ids: Sequence[str]) -> list[Occurrenc
     who = _taking_part(connection, ids)
     rows = connection.execute(select(occurrences).where(occurrences.c.id.in_(ids))).mappings()
     found = {
-        r["id"]: Occurrence(**r, actors=who.get((r["id"], "actor"), ()), recipients=who.get((r["id"], "recipient"), ()))
+        r["id"]: Occurrence(
+            **{name: r[name] for name in _SUMMED},
+            actors=who.get((r["id"], "actor"), ()),
+            recipients=who.get((r["id"], "recipient"), ()),
+        )
         for r in rows
     }
     return [found[i] for i in ids if i in found]

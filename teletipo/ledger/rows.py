@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple, Protocol
 
-from teletipo.ledger.agreement import window
+from teletipo.ledger.agreement import LONGEST, window
 from teletipo.ledger.claims import of_event
 from teletipo.ledger.folding import fold
 from teletipo.records import Article, Event, Participant, Versions
@@ -68,6 +68,7 @@ def event_columns(event: Event, article: Article) -> Row:
         "status": event.factuality.status.value,
         "earliest": time.earliest if time else None,
         "latest": time.latest if time else None,
+        "vague": bool(time and time.earliest and time.latest and (time.latest - time.earliest).days >= LONGEST),
         "granularity": time.granularity.value if time and time.granularity else None,
         "published": article.published,
         "day": _day(event, article),

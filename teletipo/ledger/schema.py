@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData(
@@ -116,8 +117,11 @@ occurrences = Table(
     Column("outlets", Integer, nullable=False),
     Column("first_seen", Date),
     Column("last_seen", Date),
+    Column("day", Date),  # earliest, else first_seen: what lists are ordered by
     Index(None, "earliest"),
     Index(None, "first_seen"),
+    Index(None, "day", "id"),
+    Index(None, "standing", "day", "id"),
     Index(None, "reports"),
 )
 
@@ -137,8 +141,10 @@ events = Table(
     Column("status", Text, nullable=False),
     Column("earliest", Date),
     Column("latest", Date),
+    Column("vague", Boolean, nullable=False),  # told to lie within more than 31 days
     Column("granularity", Text),
     Column("published", Date),
+    Column("ingested", Date, nullable=False),  # UTC
     Column("day", Date),  # earliest, else published: what lists are ordered by
     Column("window_first", Date),  # between these days the act lies, told or not: for linking alone
     Column("window_last", Date),
@@ -155,6 +161,12 @@ events = Table(
     Index(None, "event_type", "day"),
     Index(None, "place", "day"),
     Index(None, "place_country", "day"),
+    Index(None, "outlet", "day"),
+    Index(None, "status", "day"),
+    Index(None, "published"),
+    Index(None, "ingested"),
+    Index(None, "earliest", "latest"),
+    Index("ix_events_vague", "latest", sqlite_where=text("vague = 1"), postgresql_where=text("vague")),
 )
 
 participants = Table(
@@ -206,6 +218,30 @@ claims = Table(
     Index(None, "entity", "day"),
     Index(None, "country", "day"),
     Index(None, "stance", "day"),
+    Index(None, "day"),
+)
+
+tallies = Table(  # see teletipo.ledger.tallying
+    "tallies",
+    metadata,
+    Column("scope", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("event_type", Text, primary_key=True),
+    Column("status", Text, primary_key=True),
+    Column("events", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+partners = Table(
+    "partners",
+    metadata,
+    Column("scope", Text, primary_key=True),  # entity, country
+    Column("subject", Text, primary_key=True),
+    Column("other", Text, primary_key=True),  # an entity
+    Column("events", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 renamings = Table(  # records in which people's judgements say that an entity is another, or nobody

@@ -5,15 +5,15 @@ written but for case and accents. The newest articles come first.
 """
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     Select,
     column,
     func,
-    literal_column,
     not_,
     select,
     table,
@@ -22,14 +22,16 @@ from sqlalchemy import (
 
 from teletipo.errors import LedgerError
 from teletipo.ledger.answers import Hit
-from teletipo.ledger.folding import Word, words
+from teletipo.ledger.folding import ROW_BITS, Word, words
+from teletipo.ledger.frames import MOST
 from teletipo.ledger.reports import head
 from teletipo.ledger.schema import articles, events
 from teletipo.records import Span
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _AROUND = 120  # characters of a snippet on each side of the first match
-_indexed = table("words", column("rowid"), column("folded"), column("stems"))
+_ROW = (1 << ROW_BITS) - 1
+_indexed = table("words", column("rowid", BigInteger), column("folded"), column("stems"))
 
 
 class Term(NamedTuple):
@@ -51,10 +53,15 @@ def terms(query: str) -> list[Term]:
     return found
 
 
-def matching(query: str, dialect: str) -> Select[tuple[int]]:
-    """The rows of the articles that a query finds."""
+def matching(query: str, dialect: str, newest: int | None = None) -> Select[tuple[int]]:
+    """The rows of the articles that a query finds; of the ``newest`` so many."""
+    found = _keys(query, dialect, _indexed.c.rowid.op("&")(_ROW))
+    return found if newest is None else found.order_by(_indexed.c.rowid.desc()).limit(newest)
+
+
+def _keys(query: str, dialect: str, column: ColumnElement[int]) -> Select[Any]:
     asked = terms(query)
-    wanted: Select[tuple[int]] = select(literal_column("rowid")).select_from(_indexed)
+    wanted: Select[Any] = select(column).select_from(_indexed)
     if dialect == "sqlite":
         return wanted.where(text("words MATCH :asked").bindparams(asked=_fts5(asked)))
     for term in asked:
@@ -83,24 +90,22 @@ def _postgres(term: Term) -> ColumnElement[bool]:
     return held | _indexed.c.stems.op("@@")(func.phraseto_tsquery("simple", term.words[0].stem))
 
 
-def count(connection: Connection, query: str) -> int:
-    """How many articles a query finds."""
-    found = matching(query, connection.dialect.name).subquery()
-    return int(connection.scalar(select(func.count()).select_from(found)) or 0)
+def count(connection: Connection, query: str) -> tuple[int, bool]:
+    """How many articles a query finds, and whether there are more than that."""
+    found = _keys(query, connection.dialect.name, _indexed.c.rowid).limit(MOST + 1).subquery()
+    number = int(connection.scalar(select(func.count()).select_from(found)) or 0)
+    return min(number, MOST), number > MOST
 
 
 def search(connection: Connection, query: str, limit: int, offset: int) -> list[Hit]:
-    """The newest articles that a query finds."""
+    """The newest articles that a query finds, those of one day by arrival: the index is walked from its end."""
     asked = [t for t in terms(query) if not t.unwanted]
     number = select(func.count()).where(events.c.article == articles.c.row, events.c.rejected.is_(False))
-    rows = connection.execute(
-        select(articles, number.scalar_subquery().label("events"))
-        .where(articles.c.row.in_(matching(query, connection.dialect.name)))
-        .order_by(articles.c.published.desc().nulls_last(), articles.c.id)
-        .limit(limit)
-        .offset(offset)
-    )
-    return [_hit(head(r), r["text"], asked, r["events"]) for r in rows.mappings()]
+    newest = _keys(query, connection.dialect.name, _indexed.c.rowid).order_by(_indexed.c.rowid.desc())
+    rows = [key & _ROW for key in connection.scalars(newest.limit(limit).offset(offset))]
+    whole = select(articles, number.scalar_subquery().label("events")).where(articles.c.row.in_(rows))
+    found = {r["row"]: r for r in connection.execute(whole).mappings()}
+    return [_hit(head(found[r]), found[r]["text"], asked, found[r]["events"]) for r in rows]
 
 
 def _hit(found: object, article: str, asked: list[Term], number: int) -> Hit:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from teletipo.errors import LedgerError
 
-HEAD = "0002b"  # the newest of the migrations
+HEAD = "0003"  # the newest of the migrations
 _BUSY_SECONDS = 60
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536", "mmap_size=268435456")
 _WRITER = 7_438_112  # the number of the lock that PostgreSQL's writers wait for

@@ -1,11 +1,12 @@
 """The row of an occurrence, summed up from its records: its days, its place, its standing, its reports and outlets."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
+from teletipo.ledger import tallying
 from teletipo.ledger.claims import ClaimStance, Saying, standing
 from teletipo.ledger.schema import articles, claims, events, occurrences
 from teletipo.records import Status
@@ -13,11 +14,21 @@ from teletipo.records import Status
 
 def refresh(connection: Connection, ids: Iterable[str]) -> None:
     """Sum these occurrences up anew; one without records goes."""
-    for occurrence in sorted(set(ids) - {""}):
-        connection.execute(delete(occurrences).where(occurrences.c.id == occurrence))
-        members = _members(connection, occurrence)
-        if members:
-            connection.execute(insert(occurrences), {"id": occurrence, **_columns(connection, occurrence, members)})
+    wanted = sorted(set(ids) - {""})
+    old = connection.execute(select(occurrences).where(occurrences.c.id.in_(wanted))).mappings().all()
+    connection.execute(delete(occurrences).where(occurrences.c.id.in_(wanted)))
+    new = [
+        {"id": occurrence, **_columns(connection, occurrence, members)}
+        for occurrence in wanted
+        if (members := _members(connection, occurrence))
+    ]
+    if new:
+        connection.execute(insert(occurrences), new)
+    tallying.move(connection, map(_tally, old), map(_tally, new))
+
+
+def _tally(row: Mapping[Any, Any]) -> tallying.Key:
+    return tallying.Key("occurrence", "part", row["standing"], tallying.month(row["day"]), row["event_type"])
 
 
 def sayings(connection: Connection, occurrence: str) -> list[Saying]:
@@ -46,6 +57,7 @@ def _columns(connection: Connection, occurrence: str, members: Sequence[Row[Any]
     narrowest = min(told, key=lambda t: t[0], default=(None, None, None, None))
     published = [m.published for m in members if m.published]
     place, country = _most([(m.place, m.place_country) for m in members if m.place]) or (None, None)
+    first_seen = min(published, default=None)
     return {
         "event_type": members[0].event_type,
         "event_mode": _most([m.event_mode for m in members if m.event_mode]),
@@ -58,7 +70,8 @@ def _columns(connection: Connection, occurrence: str, members: Sequence[Row[Any]
         "reports": len({m.article for m in members}),
         "originals": len({m.copy_of for m in members}),
         "outlets": len({m.outlet for m in members}),
-        "first_seen": min(published, default=None),
+        "first_seen": first_seen,
+        "day": narrowest[2] or first_seen,
         "last_seen": max(published, default=None),
     }
 

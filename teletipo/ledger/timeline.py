@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Date, Select, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
 
 from teletipo.ledger.answers import Point
-from teletipo.ledger.schema import articles, events
+from teletipo.ledger.schema import events
 
 Step = Literal["day", "week", "month", "year"]
 Axis = Literal["event", "published", "ingested"]
@@ -50,13 +50,9 @@ def start(day: dt.date, step: Step) -> dt.date:
 
 
 def _days(rows: Select[tuple[int]], axis: Axis, split: Split | None) -> Select[Any]:
-    day: ColumnElement[Any] = events.c.day if axis == "event" else events.c.published
-    of = events.c[split] if split else literal("")
+    day = events.c["day" if axis == "event" else axis]
+    of: ColumnElement[Any] = events.c[split] if split else literal("")
     query = select(day.label("day"), of.label("of"), events.c.occurrence)
-    if axis == "ingested":
-        day = func.date(articles.c.ingested, type_=Date)
-        query = select(day.label("day"), of.label("of"), events.c.occurrence)
-        query = query.join(articles, articles.c.row == events.c.article)
     return query.where(events.c.row.in_(rows), day.is_not(None))
 
 

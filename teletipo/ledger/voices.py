@@ -1,37 +1,40 @@
 """Who says what: claims by occurrence, by voice, by stance; how an occurrence's standing changed day by day."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import Connection, Select, select
 
 from teletipo.ledger.answers import Change, Claim
-from teletipo.ledger.claims import ClaimStance, Saying, Standing, standing
+from teletipo.ledger.claims import ClaimStance, Saying, standing
 from teletipo.ledger.reports import entity
-from teletipo.ledger.schema import articles, claims, entities, events, occurrences
+from teletipo.ledger.schema import articles, claims, entities, events
 from teletipo.records import Span, Status
 
-CONTESTED = (Standing.DISPUTED.value, Standing.DENIED.value)
-ClaimOrder = Literal["oldest", "newest", "contested"]
+_AT_ONCE = 5000
 
 
-def claims_of(
-    connection: Connection,
-    conditions: Sequence[ColumnElement[bool]],
-    limit: int | None = None,
-    offset: int = 0,
-    order: ClaimOrder = "oldest",
-) -> list[Claim]:
-    """The claims under these conditions on ``claims`` and ``events``."""
-    chosen = _ordered(_keys(conditions), order).limit(limit).offset(offset)
-    found = {(r["event"], r["position"]): _claim(r) for r in connection.execute(_whole(chosen)).mappings()}
-    return [found[key.event, key.position] for key in connection.execute(chosen)]
+def claims_of(connection: Connection, keys: Select[Any]) -> list[Claim]:
+    """The claims with these keys (event and position), in the order of the query."""
+    return by_key(connection, [(key.event, key.position) for key in connection.execute(keys)])
 
 
-def count(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> int:
-    """How many there are."""
-    return connection.scalar(select(func.count()).select_from(_keys(conditions).subquery())) or 0
+def by_key(connection: Connection, keys: Sequence[tuple[int, int]]) -> list[Claim]:
+    """The claims with these keys, in their order."""
+    found: dict[tuple[int, int], Claim] = {}
+    for first in range(0, len(keys), _AT_ONCE):
+        rows = connection.execute(_whole([event for event, _ in keys[first : first + _AT_ONCE]])).mappings()
+        found |= {(r["event"], r["position"]): _claim(r) for r in rows}
+    return [found[key] for key in keys]
+
+
+def on_occurrence(connection: Connection, occurrence: str) -> list[Claim]:
+    """The claims on an occurrence, the earliest first."""
+    of = events.c.occurrence == occurrence, events.c.rejected.is_(False)
+    keys = select(claims.c.event, claims.c.position).join(events, events.c.row == claims.c.event).where(*of)
+    by = claims.c.day.nulls_first(), events.c.article, claims.c.start, events.c.position, claims.c.position
+    return claims_of(connection, keys.order_by(*by))
 
 
 def history(sayings: Sequence[Saying]) -> list[Change]:
@@ -45,22 +48,7 @@ def history(sayings: Sequence[Saying]) -> list[Change]:
     return changes
 
 
-def _keys(conditions: Iterable[ColumnElement[bool]]) -> Select[tuple[int, int]]:
-    return select(claims.c.event, claims.c.position).join(events, events.c.row == claims.c.event).where(*conditions)
-
-
-def _ordered(keys: Select[tuple[int, int]], order: ClaimOrder) -> Select[tuple[int, int]]:
-    if order == "oldest":
-        return keys.order_by(claims.c.day.nulls_first(), claims.c.event, claims.c.position)
-    newest = claims.c.day.desc().nulls_last(), claims.c.event.desc(), claims.c.position
-    if order == "newest":
-        return keys.order_by(*newest)
-    contested = case((occurrences.c.standing.in_(CONTESTED), 0), else_=1)
-    return keys.join(occurrences, occurrences.c.id == events.c.occurrence).order_by(contested, *newest)
-
-
-def _whole(keys: Select[tuple[int, int]]) -> Select[Any]:
-    wanted = keys.subquery()
+def _whole(of: Sequence[int]) -> Select[Any]:
     return (
         select(
             claims,
@@ -71,10 +59,10 @@ def _whole(keys: Select[tuple[int, int]]) -> Select[Any]:
             articles.c.text,
             *(entities.c[name].label(f"who_{name}") for name in ("id", "name", "kind", "country", "sector")),
         )
-        .join(wanted, and_(wanted.c.event == claims.c.event, wanted.c.position == claims.c.position))
         .join(events, events.c.row == claims.c.event)
         .join(articles, articles.c.row == events.c.article)
         .join(entities, entities.c.id == claims.c.entity, isouter=True)
+        .where(claims.c.event.in_(of))
     )
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from teletipo.ledger import copies, identities, judging, linking
+from teletipo.ledger import copies, identities, judging, linking, tallying
 from teletipo.ledger.answers import Judgement
-from teletipo.ledger.folding import words
+from teletipo.ledger.folding import word_key, words
 from teletipo.ledger.identities import Identities
 from teletipo.ledger.relabelling import lay_over, renamed
 from teletipo.ledger.rows import Row, derived, event_columns, given, text_hash, versions_id
@@ -36,10 +36,13 @@ def put(connection: Connection, article: Article, coded: Sequence[Event], made_b
     """Store an article and its records in place of what the store holds of it; judgements stay."""
     add_new(connection, versions, [{"id": versions_id(made_by), **made_by.model_dump()}])
     row = _put_article(connection, article, made_by)
+    of_article = select(events.c.row).where(events.c.article == row)
+    before = tallying.of_stored(connection, connection.scalars(of_article).all())
     former = _remove_events(connection, row)
     touched = set(former.values()) - {""}
     who = identities.load(connection)
     _put_events(connection, row, article, coded, who)
+    tallying.change(connection, before, tallying.of_stored(connection, connection.scalars(of_article).all()))
     bonds = judging.bonds(connection)
     live = select(events.c.id).where(events.c.article == row, events.c.rejected.is_(False))
     for event_id in connection.scalars(live.order_by(events.c.position)).all():
@@ -64,10 +67,12 @@ def rederive(connection: Connection, rows: Sequence[int]) -> None:
         query = select(*columns, articles.c.given, articles.c.text).join(articles).where(events.c.row.in_(some))
         found = connection.execute(query.order_by(events.c.row)).all()
         judged = judging.live(connection, ("correct", "reject"), [f.id for f in found])
+        before = tallying.of_stored(connection, some)
         for table in (participants, pairs, claims, renamings):
             connection.execute(delete(table).where(table.c.event.in_(some)))
         for row in found:
             _rederive(connection, row, [j for j in judged if j.target == row.id], who)
+        tallying.change(connection, before, tallying.of_stored(connection, some))
 
 
 def _rederive(connection: Connection, row: Any, judged: Sequence[Judgement], who: Identities) -> None:
@@ -112,7 +117,7 @@ def _put_article(connection: Connection, article: Article, made_by: Versions) ->
             columns["revision"] = old.revision + 1
         connection.execute(update(articles).where(articles.c.row == row).values(**columns))
     copies.keep(connection, row, hashes)
-    _index(connection, row, article)
+    _index(connection, row, article, old)
     return int(row)
 
 
@@ -121,10 +126,12 @@ def _keep_revision(connection: Connection, old: Any) -> None:
     connection.execute(insert(revisions), kept | {"replaced": judging.now()})
 
 
-def _index(connection: Connection, row: int, article: Article) -> None:
+def _index(connection: Connection, row: int, article: Article, old: Any) -> None:
     found = list(words(f"{article.title}\n{article.text}"[:INDEXED]))
-    values = {"row": row, "folded": " ".join(w.folded for w in found), "stems": " ".join(w.stem for w in found)}
-    connection.execute(text("DELETE FROM words WHERE rowid = :row"), values)
+    values: Row = {"folded": " ".join(w.folded for w in found), "stems": " ".join(w.stem for w in found)}
+    if old is not None:
+        connection.execute(text("DELETE FROM words WHERE rowid = :row"), {"row": word_key(old.published, row)})
+    values["row"] = word_key(article.published, row)
     vector = ":{}" if connection.dialect.name == "sqlite" else "to_tsvector('simple', :{})"
     folded, stems = vector.format("folded"), vector.format("stems")
     connection.execute(text(f"INSERT INTO words (rowid, folded, stems) VALUES (:row, {folded}, {stems})"), values)  # noqa: S608 - constants
@@ -153,6 +160,7 @@ def _put_events(connection: Connection, row: int, article: Article, coded: Seque
                 "article": row,
                 "position": i,
                 "record": event.model_dump_json(),
+                "ingested": judging.now().date(),
                 "occurrence": "",
                 **event_columns(now.event, article),
                 **_ruled(now),

@@ -69,7 +69,8 @@ class GzipStream(io.RawIOBase):
         self._waiting = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
         self._out += len(data)
         if self._out > _SUSPECT_BYTES and self._out > _SUSPECT_RATIO * self._in:
-            raise InputError(self._where, f"a gzip bomb: {self._in:,} bytes expand to more than {self._out:,}")
+            swollen = f"{self._in:,} bytes expand to more than {self._out:,}"
+            raise InputError(self._where, f"a gzip bomb: {swollen}; nothing behind it in this file is read")
         return data
 
     def _end(self) -> bytes:

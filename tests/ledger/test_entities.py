@@ -157,7 +157,7 @@ def test_judgements_on_entities_outlive_coding_anew(filled: Ledger, coder: Coder
 
     class Newer:
         versions = coder.versions.model_copy(update={"coder": "9"})
-        pipe = staticmethod(coder.pipe)
+        outcomes = staticmethod(coder.outcomes)
 
     assert {d.outcome for d in filled.recoding(Newer())} == {"recoded"}
     assert {k: v for k, v in answers(filled).items() if k in same} == before

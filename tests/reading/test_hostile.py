@@ -43,14 +43,24 @@ def test_a_gzip_bomb(tmp_path, name):
     assert any(words in reason(tmp_path, name, zeros(300)) for words in ("a gzip bomb", "larger than", "WARC"))
 
 
+def swelling_record() -> bytes:
+    head = record("https://a.test/", b"").replace(b"Content-Length: ", b"Content-Length: 1000000")
+    return gzip.compress(head.removesuffix(b"\r\n\r\n")) + zeros(200)
+
+
 def test_a_gzip_bomb_in_an_archive(tmp_path):
-    head = (
-        record("https://a.test/", b"")
-        .replace(b"Content-Length: ", b"Content-Length: 1000000")
-        .removesuffix(b"\r\n\r\n")
-    )
-    bomb = gzip.compress(head) + zeros(200)
-    assert "a gzip bomb" in reason(tmp_path, "a.warc.gz", bomb)
+    assert "a gzip bomb" in reason(tmp_path, "a.warc.gz", swelling_record())
+
+
+def test_a_gzip_bomb_in_an_archive_keeps_what_stands_before_it_and_the_files_behind(tmp_path):
+    good = gzip.compress(record("https://a.test/1", page().encode()))
+    (tmp_path / "a.warc.gz").write_bytes(good + swelling_record() + good)
+    (tmp_path / "b.txt").write_text("Perú expulsó al embajador de Bolivia.", "utf-8")
+    first, *refused, last = read([str(tmp_path / "a.warc.gz"), str(tmp_path / "b.txt")])
+    assert isinstance(first, Article)
+    assert "a gzip bomb" in str(refused[-1])
+    assert "nothing behind it in this file is read" in str(refused[-1])
+    assert isinstance(last, Article)
 
 
 def test_a_page_in_an_archive_that_swells(tmp_path):
