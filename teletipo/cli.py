@@ -25,7 +25,8 @@ from teletipo.records import Article, Event
 Command = TypeVar("Command", bound=Callable[..., None])
 FORMATS = ("jsonl", "table", "csv", "html")
 _LEDGER_COMMANDS = (
-    "actor", "claims", "dyad", "events", "export", "network", "ingest", "judge", "recode", "search", "serve", "story",
+    "actor", "check", "claims", "dyad", "events", "export", "ingest", "judge", "network", "recode", "search", "serve",
+    "story",
     "timeline", "watch",
 )  # fmt: skip
 _LATER = {"archive": "teletipo.archive_command", **dict.fromkeys(_LEDGER_COMMANDS, "teletipo.ledger_commands")}

@@ -12,8 +12,9 @@ from sqlalchemy import union as union_once
 from teletipo.knowledge import Knowledge
 from teletipo.ledger.filters import BOUND, ROLES, Filter, limited, on_record
 from teletipo.ledger.frames import MOST
+from teletipo.ledger.kept import tallies
 from teletipo.ledger.naming import Who, who
-from teletipo.ledger.schema import events, participants, tallies
+from teletipo.ledger.schema import events, participants
 from teletipo.ledger.searching import count
 
 Order = Literal["newest", "oldest"]

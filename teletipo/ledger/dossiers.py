@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Text, and_, cast, func, select, union
 
 from teletipo.ledger.answers import Dossier, Dyad, Month, Partner, Tally
+from teletipo.ledger.kept import partners, tallies
 from teletipo.ledger.naming import Who
 from teletipo.ledger.reports import entity, reports
-from teletipo.ledger.schema import entities, events, pairs, participants, partners, tallies
+from teletipo.ledger.schema import entities, events, pairs, participants
 from teletipo.ontology.plover import QUAD_CLASSES
 
 _PARTNERS = 20

@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from teletipo.ledger.answers import Facet, Facets, Tally
 from teletipo.ledger.choosing import Chosen
 from teletipo.ledger.frames import LOOKED_AT
-from teletipo.ledger.schema import entities, events, participants, tallies
+from teletipo.ledger.kept import tallies
+from teletipo.ledger.schema import entities, events, participants
 
 FacetName = Literal[
     "actor", "actor_country", "event_type", "event_mode", "quad_class", "status", "country", "place", "outlet",

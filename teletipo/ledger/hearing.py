@@ -14,7 +14,8 @@ from teletipo.ledger.choosing import Chosen
 from teletipo.ledger.claims import Standing
 from teletipo.ledger.filters import Filter
 from teletipo.ledger.frames import LOOKED_AT, MOST
-from teletipo.ledger.schema import claims, events, occurrences, tallies
+from teletipo.ledger.kept import tallies
+from teletipo.ledger.schema import claims, events, occurrences
 
 CONTESTED = (Standing.DISPUTED.value, Standing.DENIED.value)
 ClaimOrder = Literal["oldest", "newest", "contested"]

@@ -18,7 +18,8 @@ from sqlalchemy import (
     union_all,
 )
 
-from teletipo.ledger.schema import claims, events, occurrences, pairs, participants, partners, tallies
+from teletipo.ledger.kept import partners, tallies
+from teletipo.ledger.schema import claims, events, occurrences, pairs, participants
 from teletipo.ledger.tallying import PARTS
 
 _WRONG = 5  # examples that are told of one kind

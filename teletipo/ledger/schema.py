@@ -221,29 +221,6 @@ claims = Table(
     Index(None, "day"),
 )
 
-tallies = Table(  # see teletipo.ledger.tallying
-    "tallies",
-    metadata,
-    Column("scope", Text, primary_key=True),
-    Column("role", Text, primary_key=True),
-    Column("subject", Text, primary_key=True),
-    Column("month", Text, primary_key=True),
-    Column("event_type", Text, primary_key=True),
-    Column("status", Text, primary_key=True),
-    Column("events", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-partners = Table(
-    "partners",
-    metadata,
-    Column("scope", Text, primary_key=True),  # entity, country
-    Column("subject", Text, primary_key=True),
-    Column("other", Text, primary_key=True),  # an entity
-    Column("events", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-
 renamings = Table(  # records in which people's judgements say that an entity is another, or nobody
     "renamings",
     metadata,

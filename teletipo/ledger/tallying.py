@@ -24,8 +24,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, and_, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from teletipo.ledger.kept import partners, tallies
 from teletipo.ledger.rows import Row
-from teletipo.ledger.schema import claims, events, pairs, participants, partners, tallies
+from teletipo.ledger.schema import claims, events, pairs, participants
 
 PARTS = ("actor", "recipient")
 _EVENT = ("row", "event_type", "status", "day", "place", "place_country", "outlet")

@@ -8,7 +8,8 @@ from teletipo.knowledge import Knowledge
 from teletipo.ledger.choosing import Chosen, Order
 from teletipo.ledger.filters import Filter
 from teletipo.ledger.frames import LOOKED_AT
-from teletipo.ledger.schema import events, occurrences, tallies
+from teletipo.ledger.kept import tallies
+from teletipo.ledger.schema import events, occurrences
 
 
 class Told:

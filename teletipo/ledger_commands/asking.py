@@ -112,7 +112,8 @@ def search(text: str, limit: int, address: str, form: str | None) -> None:
 
 def _more(found: Found[Any]) -> None:
     if found.total > len(found):
-        click.echo(f"{len(found)} of {found.total}; --limit shows more", err=True)
+        more = "more than " if found.at_least else ""
+        click.echo(f"{len(found)} of {more}{found.total}; --limit shows more", err=True)
 
 
 @click.command()

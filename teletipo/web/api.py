@@ -48,9 +48,10 @@ router = APIRouter(prefix="/api", responses=_PROBLEMS)
 
 
 class Listed(BaseModel, Generic[Answer]):
-    """Some of the answers, and how many there are."""
+    """Some of the answers, and how many there are; where ``at_least``, there are more than ``total``."""
 
     total: int
+    at_least: bool = False
     items: list[Answer]
 
 
@@ -100,7 +101,7 @@ class Whole(BaseModel):
 
 
 def _listed(found: Found[Answer]) -> Listed[Answer]:
-    return Listed(total=found.total, items=list(found))
+    return Listed(total=found.total, at_least=found.at_least, items=list(found))
 
 
 @router.get("/occurrences")
