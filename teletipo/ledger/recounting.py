@@ -95,7 +95,7 @@ def _row(
     status: ColumnElement[Any],
     number: ColumnElement[int],
 ) -> Select[Any]:
-    cells = (literal(scope), literal(role), subject, month, event_type, status, number)
+    cells: tuple[ColumnElement[Any], ...] = (literal(scope), literal(role), subject, month, event_type, status, number)
     return select(*(cell.label(column.name) for cell, column in zip(cells, tallies.c, strict=True)))
 
 

@@ -5,20 +5,8 @@ derived from these and can be made anew. Ids that people see are derived from co
 """
 
 from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    text,
-)
+    BigInteger, Boolean, Column, Date, DateTime, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text,
+)  # fmt: skip
 
 metadata = MetaData(
     naming_convention={
