@@ -20,14 +20,8 @@ from sqlalchemy import (
     text,
 )  # fmt: skip
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+_NAMES = {kind: f"{kind}_%(table_name)s_%(column_0_N_name)s" for kind in ("ix", "uq", "fk")}
+metadata = MetaData(naming_convention={**_NAMES, "pk": "pk_%(table_name)s"})
 _KEY = BigInteger().with_variant(Integer, "sqlite")  # SQLite gives out row numbers for INTEGER PRIMARY KEY alone
 
 versions = Table(
