@@ -19,7 +19,7 @@ from teletipo.language.morphology import (
     is_temporal,
     is_verb,
 )
-from teletipo.language.syntax import antecedent, conjuncts, preposition, subjects
+from teletipo.language.syntax import antecedent, conjuncts, is_behind_comma, preposition, subjects
 from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 
@@ -36,7 +36,9 @@ class SubjectFinder:
         """The heads of the subject's noun phrases, coordinated ones one by one, relative pronouns led back."""
         labelled = self._swapped(verb) or self._without_object(subjects(verb))
         if labelled:
-            return [part for s in labelled[:1] for part in self._parts(s)]
+            listed = labelled if self._is_list(labelled, verb) else labelled[:1]
+            parts = {part.i: part for s in listed for part in self._parts(s)}
+            return list(parts.values())
         carrier = finite(verb)
         if carrier is None or feature(carrier, "Person") != "3":
             return []
@@ -44,6 +46,13 @@ class SubjectFinder:
             if found and self._agrees(found, carrier):
                 return found
         return []
+
+    def _is_list(self, labelled: list[Token], verb: Token) -> bool:
+        """*Ban, la Unión Europea y Perú aplaudieron*: two bare subjects with a comma between, before a plural verb."""
+        carrier = finite(verb)
+        if carrier is None or not is_plural(carrier) or any(is_relative(s) or s.i > verb.i for s in labelled):
+            return False
+        return all(is_behind_comma(s) for s in labelled[1:]) and len(conjuncts(labelled[-1])) > 1
 
     def _swapped(self, verb: Token) -> list[Token]:
         """*la reunión que han mantenido los dos líderes*: where *que* does not agree and the bare noun behind does."""
@@ -64,7 +73,9 @@ class SubjectFinder:
             noun = antecedent(subject) or self._noun_before(subject)
             return conjuncts(self._participant_above(noun, subject)) if noun is not None else []
         heads = conjuncts(subject)
-        return [*self._listed_before(heads[0]), *heads] if len(heads) > 1 else heads
+        if len(heads) == 1:
+            return heads
+        return [*self._listed_before(heads[0]), heads[0], *self._listed_inside(heads[0]), *heads[1:]]
 
     def _participant_above(self, noun: Token, pronoun: Token) -> Token:
         """*X, ganador de los comicios, quien pidió*: where the noun is no participant, one that it hangs on."""
@@ -90,6 +101,18 @@ class SubjectFinder:
                 break
             found.insert(0, first.head)
         return found
+
+    def _listed_inside(self, head: Token) -> list[Token]:
+        """*el presidente, Italia y la ONU aplaudieron*: a state or body beside a person is one more of the list."""
+        beside = [c for c in head.rights if c.dep_ == "appos"] if self._is_person(head) else []
+        beside += [c for b in beside for c in b.rights if c.dep_ == "appos"]
+        return [c for c in beside if not self._is_person(c) and self._is_behind_comma(c)]
+
+    def _is_behind_comma(self, head: Token) -> bool:
+        """Does a name of the tables begin behind a comma?"""
+        mention = self.mentions.at(head)
+        known = mention is not None and mention.entry is not None and mention.head.i == head.i
+        return mention is not None and known and self.doc[self._phrase_start(mention) - 1].text == ","
 
     def _agrees(self, heads: list[Token], carrier: Token) -> bool:
         several = len(heads) > 1 or any(self._is_several(h) for h in heads)

@@ -14,6 +14,7 @@ from teletipo.actors.entities import Entity
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act
 from teletipo.language.morphology import lemma
+from teletipo.language.syntax import preposition
 from teletipo.language.tokens import Token
 from teletipo.records import Kind
 
@@ -24,6 +25,9 @@ POLITICAL = frozenset(
 
 _ORGANISED = frozenset({"NGO", "CVL", "LAB", "CRM", "ISM", "IMG"})
 _CLERGY = frozenset({"REL"})
+
+
+_WHERE = ("en", "desde", "hasta", "hacia")
 
 
 def is_political(referent: Referent) -> bool:
@@ -39,16 +43,18 @@ class Politics:
         named = [e for m in mentions.found for e in mentions.referents(m)]
         titled = any(m.sector in POLITICAL for m in mentions.found)
         self._bodies = titled or any(e.sector in POLITICAL and not _is_state(e) for e in named)
-        self._states = any(_is_state(e) for e in named)
+        self._states = any(_is_state(e) for m in mentions.found if not _is_where(m.head) for e in mentions.referents(m))
         words = frozenset(table["words"])
         self._words = Counter(w for t in mentions.doc if (w := _word_of(t, words)))
 
     def reach(self, act: Act) -> bool:
         """Is there something for the act to be of politics?"""
-        taking_part = [r.entity for r in (*act.actors, *act.recipients)]
+        referents = (*act.actors, *act.recipients)
+        taking_part = [r.entity for r in referents]
         if self._bodies or any(_is_of_politics(e) for e in taking_part if not _is_state(e)):
             return True
-        if (self._states or any(_is_state(e) for e in taking_part)) and not _is_mere_journey(act):
+        states = self._states or any(_is_state(r.entity) and not _is_where(r.span.root) for r in referents)
+        if states and not _is_mere_journey(act):
             return True
         return self._is_political_itself(act, taking_part) or self._is_spoken_of(act)
 
@@ -70,6 +76,11 @@ def _is_mere_journey(act: Act) -> bool:
     """*si viaja a Turquía*: the state is only where somebody goes."""
     journey = act.predicate.type == "CONSULT" and act.predicate.frame.host
     return journey and not any(_is_of_politics(r.entity) for r in act.actors if not _is_state(r.entity))
+
+
+def _is_where(head: Token) -> bool:
+    """*en Perú*, *desde Lima*: a state that is only where something is."""
+    return preposition(head) in _WHERE
 
 
 def _is_state(entity: Entity) -> bool:

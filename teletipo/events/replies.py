@@ -9,7 +9,7 @@ from teletipo.actors import Entity
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act
 from teletipo.language.morphology import finite, is_verb
-from teletipo.language.syntax import first_conjunct, is_content, path_up
+from teletipo.language.syntax import ancestors, first_conjunct, is_content, path_up
 from teletipo.language.tokens import Token
 
 _CLAIMS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
@@ -56,7 +56,9 @@ class Replies:
         if content == "requested":
             both = act.predicate.type == "CONSULT" and not act.predicate.frame.recipients
             doers = [*speech.actors, *speech.recipients] if both else speech.recipients
-            act.actors = [Referent(r.entity, r.span, rule) for r in doers]
+            suffering = {r.entity for r in act.recipients if _hangs_on(r, act.trigger)}
+            act.actors = [Referent(r.entity, r.span, rule) for r in doers if r.entity not in suffering]
+            act.recipients = [r for r in act.recipients if r.entity not in _entities(act.actors)]
             if act.predicate.type == "AID" and not act.recipients:
                 act.recipients = [Referent(r.entity, r.span, rule) for r in speech.actors]
         elif act.predicate.type not in _CLAIMS and (
@@ -123,6 +125,11 @@ def _held(act: Act) -> Token:
     """What hangs on the word that an act may be the content of: its own word, or the clause that it is subject of."""
     dependent = first_conjunct(act.trigger)
     return first_conjunct(dependent.head) if dependent.dep_.startswith("nsubj") else dependent
+
+
+def _hangs_on(referent: Referent, noun: Token) -> bool:
+    """*pidió la liberación de los presos*: whom the noun's own words name suffers, and is not who is asked."""
+    return any(t.i == noun.i for t in ancestors(referent.span.root))
 
 
 def _entities(referents: Iterable[Referent]) -> set[Entity]:

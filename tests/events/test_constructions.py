@@ -51,3 +51,15 @@ def test_a_denial_has_no_second_attack(coder):
 def test_what_is_said_has_its_source(coder):
     (event,) = coder.code("Egipto dijo que Jordania atacó Irak.")
     assert [s.source.name for s in event.attribution] == ["Egipto"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suecia suspendió la ayuda a Mali.",
+        "Suecia congeló la cooperación con Mali.",
+        "Suecia cortó el envío de armas a Mali.",
+    ],
+)
+def test_help_that_is_cut_off_is_no_second_act(coder, text):
+    assert [e.event_type for e in coder.code(text)] == ["SANCTION"]
