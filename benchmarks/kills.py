@@ -89,16 +89,17 @@ def _stored(ledger: str) -> int:
 
 
 def dump(ledger: str) -> dict[str, Any]:
-    """Everything that a ledger holds but its clock and its own row numbers."""
+    """Everything that a ledger holds but its clock, its own row numbers and the log of its runs."""
+    tables = [t for t in metadata.tables.values() if t.name != "runs"]
     with Ledger(ledger) as opened, opened.store.reading() as connection:
-        sizes = {t.name: connection.scalar(select(func.count()).select_from(t)) for t in metadata.tables.values()}
+        sizes = {t.name: connection.scalar(select(func.count()).select_from(t)) for t in tables}
         sizes["words"] = connection.scalar(select(func.count()).select_from(table("words")))
         rows = {
             t.name: sorted(
                 repr([(k, v) for k, v in row.items() if k not in _NOT_SAME])
                 for row in map(dict, connection.execute(select(t)).mappings())
             )
-            for t in metadata.tables.values()
+            for t in tables
             if not {"event", "article"} & set(t.c.keys()) or t.name in {"links", "revisions"}
         }
         stories = [opened.occurrence(o.id).model_dump(mode="json") for o in opened.occurrences(limit=None)]
