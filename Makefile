@@ -2,7 +2,7 @@
 # test   pass the tests          lint   style, types and the order of the rooms
 # eval   score the coder and the language model on ../shared and hold the floors
 # bench  time the coder          train  train the language model anew (hours)
-# docs   write the pages that are made from the code
+# docs   write the pages that are made from the code          site  build the documentation site, links checked
 # screens  take the pictures of the desk's pages (needs Chromium)
 
 PYTHON ?= python3
@@ -10,7 +10,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test lint eval bench train docs screens
+.PHONY: demo test lint eval bench train docs site screens
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -62,6 +62,10 @@ train: $(VENV)/.installed
 
 docs: $(BASE)
 	$(BIN)/python docs/generate.py
+
+site: $(BASE)
+	$(BIN)/mkdocs build --strict --quiet --clean
+	@echo "The documentation: build/site/index.html"
 
 screens: $(BASE)
 	TELETIPO_SCREENS=docs/screens $(BIN)/python -m pytest -q tests/web/browser/test_every_page.py -k "nothing_fails or article or event"

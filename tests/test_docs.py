@@ -18,6 +18,6 @@ def _generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["cli.md", "event.schema.json"])
+@pytest.mark.parametrize("page", ["cli.md", "event.schema.json", "tutorial.ipynb"])
 def test_generated_page_is_what_make_docs_writes(page: str) -> None:
     assert (ROOT / "docs" / page).read_text("utf-8") == _generator().pages()[page]
