@@ -21,7 +21,6 @@ from teletipo.events import Act, Extractor, counts, first_pass, relating
 from teletipo.events import lexicon as predicates
 from teletipo.events.binding import TimeBinder, bind_places
 from teletipo.events.evidence import Evidence
-from teletipo.events.extractor import without_carriers
 from teletipo.events.judges import Judges
 from teletipo.events.judges import load as load_judges
 from teletipo.events.replies import Replies
@@ -183,7 +182,7 @@ def _acts(doc: Doc, judges: Judges, extractor: Extractor, mentions: Mentions) ->
     for found in extractor.proposals(doc):  # the judges have learned nothing of a user's own rows
         (own if found[0].predicate.own and found[0].holds and not found[0].epithet else others).append(found)
     chosen = [found[0] for found in own] + judges.acceptance.choose(doc, mentions, others)
-    return without_carriers(sorted(chosen, key=lambda a: a.trigger.i))
+    return extractor.chosen(sorted(chosen, key=lambda a: a.trigger.i))
 
 
 def _as_article(article: Article | str, published: dt.date | str | None) -> Article:

@@ -113,12 +113,12 @@ def priors_of(articles: Sequence[Proposed]) -> dict[str, list[float]]:
 
 
 def acceptance_rows(articles: Sequence[Proposed], priors: dict[str, list[float]]) -> tuple[Any, Any]:
-    rows, answers = [], []
+    rows: list[list[float]] = []
+    answers: list[float] = []
     for one in articles:
         for found, types in zip(one.proposals, one.types, strict=True):
-            for act in found:
-                rows.append(one.setting.row(act, found, priors))
-                answers.append(float(act.predicate.type in types))
+            rows += one.setting.rows(found, priors)
+            answers += [float(act.predicate.type in types) for act in found]
     return np.asarray(rows), np.asarray(answers)
 
 

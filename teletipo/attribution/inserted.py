@@ -5,7 +5,7 @@ or dash (or *como*), with no *que* behind it, and a comma, a dash or the end of 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from teletipo.attribution.described import DESCRIBED
 from teletipo.attribution.voices import Step, Voices
@@ -13,7 +13,7 @@ from teletipo.coreference import Referent
 from teletipo.events import Act
 from teletipo.language.morphology import auxiliaries, finite, is_impersonal, is_infinitive, is_relative, is_verb, lemma
 from teletipo.language.syntax import path_up, preposition
-from teletipo.language.tokens import Token
+from teletipo.language.tokens import Span, Token
 
 _OPENING = (",", "—", "–", "-", "(", "»", "”", '"')
 _CLOSING = (",", ".", "—", "–", "-", ")", ";", ":", "…", "?", "!")
@@ -27,26 +27,37 @@ class Inserted:
     """The inserted sayings of one article."""
 
     voices: Voices
+    found: dict[int, list[Token]] = field(default_factory=dict)
+    apart: dict[int, bool] = field(default_factory=dict)
 
     def of(self, act: Act) -> Iterator[Step]:
         """The source of a saying set into or behind the sentence of an act, if it speaks of the act."""
         sentence = act.trigger.sent
         quote = self.voices.quote_of(act.trigger)
-        for verb in sentence:
-            if not self._is_saying(verb) or verb.i == act.trigger.i or self.voices.quote_of(verb) is not quote:
+        for verb in self._sayings(sentence):
+            if not self._is_apart(verb) or verb.i == act.trigger.i or self.voices.quote_of(verb) is not quote:
                 continue
             if self._reaches(verb, act):
                 yield from self._steps(verb)
                 return
 
-    def _is_saying(self, verb: Token) -> bool:
-        if not is_verb(verb) or finite(verb) is None:
-            return False
+    def _sayings(self, sentence: Span) -> list[Token]:
+        """The verbs of a sentence that can bring such a saying, looked for once."""
+        if sentence.start not in self.found:
+            self.found[sentence.start] = [t for t in sentence if self._can_say(t)]
+        return self.found[sentence.start]
+
+    def _can_say(self, verb: Token) -> bool:
         speech = self.voices.by_trigger.get(verb.i)
         told = speech is not None and not speech.is_noun and speech.predicate.content in _TELLING
-        if not (self.voices.words.is_reporting(verb) or told) or self._brings_a_quote(verb):
+        if not (told or self.voices.words.is_reporting(verb)) or not is_verb(verb) or finite(verb) is None:
             return False
-        return self._stands_alone(verb) and self._opens(verb) and self._ends(verb)
+        return not self.voices.brings_a_quote(verb)
+
+    def _is_apart(self, verb: Token) -> bool:
+        if verb.i not in self.apart:
+            self.apart[verb.i] = self._stands_alone(verb) and self._opens(verb) and self._ends(verb)
+        return self.apart[verb.i]
 
     def _stands_alone(self, verb: Token) -> bool:
         """No subject before it, no object, no complement but to whom it is said; not *, habló con X*."""
@@ -75,9 +86,6 @@ class Inserted:
     def _is_somebody(self, noun: Token) -> bool:
         """A parser takes the subject behind a verb for its object."""
         return noun.i > noun.head.i and bool(self.voices.described.speakers(noun))
-
-    def _brings_a_quote(self, verb: Token) -> bool:
-        return any(q.cue is not None and q.cue.i == verb.i for q in self.voices.quotes)
 
     def _opens(self, verb: Token) -> bool:
         """Does a comma stand before the verb and what belongs to it, or *como* at the head of the clause?"""

@@ -1,6 +1,7 @@
 """The words of reporting of one language (``language/*/reporting.csv``)."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -21,7 +22,9 @@ class ReportingWords:
     verbs: dict[str, tuple[str, str]] = field(default_factory=dict)
     phrases: dict[str, dict[tuple[str, ...], str]] = field(default_factory=lambda: defaultdict(dict))
     words: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    openings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # the first words of phrases
+    openings: dict[str, dict[str, list[tuple[str, ...]]]] = field(  # the phrases of a kind by their first words
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
 
     @property
     def markers(self) -> set[tuple[str, ...]]:
@@ -32,16 +35,19 @@ class ReportingWords:
         return set(self.words["cite"])
 
     @property
-    def media(self) -> set[str]:
-        return set(self.words["medium"])
+    def media(self) -> Collection[str]:
+        return self.words["medium"].keys()
 
     def is_reporting(self, token: Token) -> bool:
-        return is_verb(token) and (lemma(token) in self.verbs or self.phrase_at(token) is not None)
+        word = lemma(token)
+        if word in self.verbs:
+            return is_verb(token)
+        return word in self.openings["phrase"] and is_verb(token) and self.phrase_at(token) is not None
 
     def kind(self, token: Token) -> str:
         """A kind of VERBS, ``phrase``, or "" for what is no verb of reporting."""
-        if lemma(token) in self.verbs:
-            return self.verbs[lemma(token)][0]
+        if (known := self.verbs.get(lemma(token))) is not None:
+            return known[0]
         return "phrase" if is_verb(token) and self.phrase_at(token) is not None else ""
 
     def status(self, token: Token) -> str:
@@ -51,13 +57,14 @@ class ReportingWords:
 
     def phrase_at(self, token: Token) -> str | None:
         """The status of the phrase that a verb begins (*dejó muy claro*); ``None`` where it begins none."""
-        if lemma(token) not in self.openings["phrase"]:
+        phrases = self.openings["phrase"].get(lemma(token))
+        if phrases is None:
             return None
-        following = token.doc[token.i + 1 : token.i + 1 + _PHRASE_REACH]
-        said = [(lemma(t), t.lower_) for t in following if t.sent.start == token.sent.start]
-        for phrase, status in self.phrases["phrase"].items():
-            if phrase[0] == lemma(token) and _in_order(phrase[1:], said):
-                return status
+        end = min(token.i + 1 + _PHRASE_REACH, token.sent.end)
+        said = [(lemma(t), t.lower_) for t in token.doc.tokens[token.i + 1 : end]]
+        for phrase in phrases:
+            if _in_order(phrase[1:], said):
+                return self.phrases["phrase"][phrase]
         return None
 
     def is_cite(self, token: Token) -> bool:
@@ -73,14 +80,14 @@ class ReportingWords:
 
     def phrase_size(self, kind: str, token: Token) -> int:
         """How many tokens the longest phrase of a kind that begins here has, 0 for none."""
-        doc, first = token.doc, (lemma(token), token.lower_)
-        if self.openings[kind].isdisjoint(first):
-            return 0
-        for words in sorted((p for p in self.phrases[kind] if p[0] in first), key=lambda p: (-len(p), p)):
-            tokens = doc[token.i : token.i + len(words)]
-            if len(tokens) == len(words) and all(w in (lemma(t), t.lower_) for w, t in zip(words, tokens, strict=True)):
-                return len(words)
-        return 0
+        openings = self.openings[kind]
+        begun = {*openings.get(lemma(token), ()), *openings.get(token.lower_, ())}
+        return max((len(words) for words in begun if _stands_at(words, token)), default=0)
+
+
+def _stands_at(words: tuple[str, ...], token: Token) -> bool:
+    tokens = token.doc.tokens[token.i : token.i + len(words)]
+    return len(tokens) == len(words) and all(w in (lemma(t), t.lower_) for w, t in zip(words, tokens, strict=True))
 
 
 def _in_order(words: tuple[str, ...], said: list[tuple[str, str]]) -> bool:
@@ -100,7 +107,7 @@ def load(lang: str) -> ReportingWords:
             words.verbs[entry] = (kind, status)
         elif kind in _PHRASES:
             words.phrases[kind][tuple(entry.split())] = status
-            words.openings[kind].add(entry.split()[0])
+            words.openings[kind][entry.split()[0]].append(tuple(entry.split()))
         else:
             words.words[kind][entry] = status
     return words

@@ -23,6 +23,7 @@ class Markers:
     mentions: Mentions
     voices: Voices
     found: dict[int, list[tuple[Token, int]]] = field(default_factory=dict)
+    cites: dict[int, list[Token]] = field(default_factory=dict)
 
     @property
     def doc(self) -> Doc:
@@ -55,7 +56,7 @@ class Markers:
 
     def _reaches(self, marker: Token, act: Act) -> bool:
         """A marker holds for the sentence it opens or closes, else for its own clause."""
-        if any(q.covers(marker) for q in self.voices.quotes if q.is_speech):
+        if self.voices.quote_of(marker) is not None:
             return False
         sentence = marker.sent
         between = self.doc[min(marker.i, act.trigger.i) : max(marker.i, act.trigger.i)]
@@ -139,10 +140,16 @@ class Markers:
                 return [Referent(e, mention.span, mention.rule) for e in self.mentions.referents(mention)]
         return []
 
+    def cites_in(self, sentence: Span) -> list[Token]:
+        """The words of passing on (*citado*) of a sentence, looked for once."""
+        if sentence.start not in self.cites:
+            self.cites[sentence.start] = [t for t in sentence if self.words.is_cite(t)]
+        return self.cites[sentence.start]
+
     def cited_by(self, sentence: Span, after: int) -> Iterator[Step]:
         """*citado por BELTA*."""
-        for token in sentence:
-            if token.i <= after or not self.words.is_cite(token) or token.i + 1 >= len(self.doc):
+        for token in self.cites_in(sentence):
+            if token.i <= after or token.i + 1 >= len(self.doc):
                 continue
             if self.doc[token.i + 1].lower_ == "por":
                 for referent in self._first_mention(token.i + 2):

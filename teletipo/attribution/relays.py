@@ -1,7 +1,7 @@
 """Who passes on what another says: *citado por X*, *en palabras recogidas por X*, *X, que cita a Y*."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from teletipo.attribution.contents import is_own_word
 from teletipo.attribution.lexicon import ReportingWords
@@ -10,7 +10,7 @@ from teletipo.attribution.voices import Step, Voices
 from teletipo.events import Act
 from teletipo.language.morphology import is_gerund, is_participle, is_verb
 from teletipo.language.syntax import arguments
-from teletipo.language.tokens import Token
+from teletipo.language.tokens import Span, Token
 
 _CITING = 5
 
@@ -21,6 +21,7 @@ class Relays:
 
     voices: Voices
     markers: Markers
+    citing: dict[int, list[Token]] = field(default_factory=dict)
 
     @property
     def words(self) -> ReportingWords:
@@ -29,10 +30,16 @@ class Relays:
     def quoting(self, steps: list[Step], act: Act) -> Iterator[Step]:
         """*Reuters, que cita a fuentes militares*: whom a source says that it quotes stands before it."""
         for step in steps:
-            for verb in act.trigger.sent:
-                if is_verb(verb) and self.words.is_a("citing", verb) and not is_participle(verb):
-                    yield from self._quoted_by(verb, step)
+            for verb in self._citing(act.trigger.sent):
+                yield from self._quoted_by(verb, step)
             yield step
+
+    def _citing(self, sentence: Span) -> list[Token]:
+        """The verbs of citing of a sentence, looked for once."""
+        if sentence.start not in self.citing:
+            verbs = (t for t in sentence if self.words.is_a("citing", t) and is_verb(t) and not is_participle(t))
+            self.citing[sentence.start] = list(verbs)
+        return self.citing[sentence.start]
 
     def _quoted_by(self, verb: Token, step: Step) -> Iterator[Step]:
         quoter = [
@@ -48,8 +55,8 @@ class Relays:
     def passed_on(self, act: Act, steps: list[Step]) -> Iterator[Step]:
         """*X, citado por Interfax, negó*: who passes on the words of an act's actor or source."""
         sentence = act.trigger.sent
-        for token in sentence:
-            if not self.words.is_cite(token) or token.i + 1 >= len(self.voices.doc):
+        for token in self.markers.cites_in(sentence):
+            if token.i + 1 >= len(self.voices.doc):
                 continue
             if self.words.is_a("medium", token.head) and steps:
                 yield from self.markers.cited_by(sentence, after=token.i - 1)

@@ -53,22 +53,30 @@ class Voices:
     knowledge: Knowledge
     quotes: list[Quote] = field(default_factory=list)
     described: Described = field(init=False)
+    cued: frozenset[int] = field(init=False)
+    _around: dict[int, list[Quote]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.described = Described(self.resolver, self.words, self.knowledge, frozenset(self.by_trigger))
         cues = Cues(self.doc, self.words, frozenset(self.by_trigger))
         spoken = Dialogue(self.doc, self.resolver.mentions, self.words).quotes()
         self.quotes = sorted([*spoken, *marked_quotes(self.doc, self.words)], key=lambda q: (q.start, -q.end, q.depth))
+        self._around = _speech_around(self.quotes)
         self._find_speakers(cues)
+        self.cued = frozenset(q.cue.i for q in self.quotes if q.cue is not None)
 
     # ── quotations ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def quotes_of(self, token: Token) -> list[Quote]:
         """The speech that a token stands in, the innermost first."""
-        return [q for q in reversed(self.quotes) if q.is_speech and q.covers(token)]
+        return list(self._around.get(token.i, ()))
 
     def quote_of(self, token: Token) -> Quote | None:
-        return next(iter(self.quotes_of(token)), None)
+        found = self._around.get(token.i)
+        return found[0] if found else None
+
+    def brings_a_quote(self, verb: Token) -> bool:
+        return verb.i in self.cued
 
     def _find_speakers(self, cues: Cues) -> None:
         """Speakers by their cues; a quotation without a cue goes on with the one before it, or with the paragraph's."""
@@ -195,7 +203,7 @@ class Voices:
         return []
 
     def _is_quoted(self, token: Token) -> bool:
-        return any(q.form is Form.DIRECT and q.covers(token) for q in self.quotes)
+        return any(q.form is Form.DIRECT for q in self._around.get(token.i, ()))
 
     # ── media ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -229,6 +237,16 @@ class Voices:
             if lemma(token) in self.words.media:
                 return [step.referent for step in self.medium(token)]
         return []
+
+
+def _speech_around(quotes: list[Quote]) -> dict[int, list[Quote]]:
+    """The speech that every quoted word stands in, the innermost first."""
+    found: dict[int, list[Quote]] = {}
+    for quote in reversed(quotes):
+        if quote.is_speech:
+            for i in {i for part in quote.parts for i in range(part.start, part.end)}:
+                found.setdefault(i, []).append(quote)
+    return found
 
 
 def _is_first_person(verb: Token) -> bool:

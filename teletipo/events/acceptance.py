@@ -6,23 +6,16 @@ The conditions of the tables say what they can; the rest is a matter of who is s
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
 from teletipo.actors import Mentions
 from teletipo.events.acts import Act
 from teletipo.events.politics import POLITICAL
-from teletipo.language.forests import Forest
+from teletipo.language.forests import Forest, Part
 from teletipo.language.lines import line_starts
-from teletipo.language.morphology import (
-    feature,
-    finite,
-    is_gerund,
-    is_infinitive,
-    is_participle,
-    is_passive,
-    is_verb,
-)
+from teletipo.language.morphology import feature, finite, is_passive, is_verb
 from teletipo.language.quotation import quoted_spans
 from teletipo.language.syntax import determiner, first_conjunct, preposition
 from teletipo.language.tokens import Doc, Token
@@ -50,7 +43,21 @@ _PREPOSITIONS = ("", "a", "de", "con", "en", "por", "para", "tras", "sin", "cont
 _TENSES = ("Past", "Pres", "Fut", "Imp")
 _MOODS = ("Ind", "Sub", "Cnd", "Imp")
 _COMPONENTS = 6
+_NO_MEANING = [0.0] * _COMPONENTS
 _SMOOTHING = 3.0
+_KINDS = tuple(Kind)
+_TYPES = {name: tuple(float(name == other) for other in TYPES) for name in TYPES}
+
+# The columns of a row, in the order in which the model has learned them: what is a reading's own (its type, how it was
+# read, its priors, who would take part), what all readings of its word share (its form, its slots, where it stands, what
+# it means), and between them what is the article's.
+_AT_SIDES, _AT_COMPANY = len(TYPES) + 12 + 3, len(_POS) + len(_DEPENDENCIES) + 8 + 14 + len(_PREPOSITIONS)
+_AT_AROUND = _AT_COMPANY + 2 * len(_MARKERS)
+_SIDES = 2 * (len(_KINDS) + 2) + 2
+_OF_ARTICLE, _OF_AROUND = 6, 5 + 3 * _COMPONENTS
+_OWN = [*range(_AT_SIDES), *range(_AT_SIDES + _AT_AROUND, _AT_SIDES + _AT_AROUND + _SIDES)]
+_ARTICLE = [_OWN[-1] + 1 + n for n in range(_OF_ARTICLE)]
+_SHARED = [*range(_AT_SIDES, _AT_SIDES + _AT_AROUND), *(_ARTICLE[-1] + 1 + n for n in range(_OF_AROUND))]
 
 Priors = Mapping[str, Sequence[float]]
 
@@ -74,7 +81,8 @@ class Setting:
 
     def __init__(self, doc: Doc, mentions: Mentions, proposals: Sequence[Sequence[Act]]) -> None:
         self.doc, self.mentions = doc, mentions
-        self._starts = line_starts(doc)
+        self._starts = frozenset(line_starts(doc))
+        self._meanings: dict[str, list[float]] = {}
         self._quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
         self._political = Counter[int]()
         self._named = Counter[int]()
@@ -93,12 +101,29 @@ class Setting:
             100 * len(proposals) / length, known / max(len(mentions.found), 1), min(length, 1000) / 100,
         ]  # fmt: skip
 
-    def row(self, act: Act, rivals: Sequence[Act], priors: Priors) -> list[float]:
-        """The evidence for one proposal, beside the other readings of its word."""
+    def rows(self, found: Sequence[Act], priors: Priors) -> list[list[float]]:
+        """The evidence for each reading of a word."""
+        shared = self._of_word(found[0])
+        form, company, around = shared[:_AT_COMPANY], shared[_AT_COMPANY:_AT_AROUND], shared[_AT_AROUND:]
+        made = []
+        for act in found:
+            own = self._of_reading(act, found, priors)
+            sides = own[_AT_SIDES:]
+            made.append([*own[:_AT_SIDES], *form, *company, *sides, *self.article, *around])
+        return made
+
+    def parts(self, proposals: Sequence[Sequence[Act]], priors: Priors) -> list[Part]:
+        """The evidence for all readings of all words: what is a reading's own, what is its word's, the article's."""
+        own = [self._of_reading(act, found, priors) for found in proposals for act in found]
+        words = np.repeat(np.arange(len(proposals)), [len(found) for found in proposals])
+        shared = np.asarray([self._of_word(found[0]) for found in proposals]).T
         return [
-            *(float(act.predicate.type == name) for name in TYPES), *self._reading(act, rivals), *prior(priors, act),
-            *self._form(act), *self._company(act), *self.article, *self._around(act), *self._meaning(act),
+            Part(_OWN, np.asarray(own).T), Part(_SHARED, shared, words),
+            Part(_ARTICLE, np.asarray([self.article]).T, np.zeros(len(own), dtype=np.int64)),
         ]  # fmt: skip
+
+    def _of_reading(self, act: Act, rivals: Sequence[Act], priors: Priors) -> list[float]:
+        return [*_TYPES[act.predicate.type], *self._reading(act, rivals), *prior(priors, act), *_sides(act)]
 
     def _reading(self, act: Act, rivals: Sequence[Act]) -> list[float]:
         conditions = act.predicate.conditions
@@ -109,39 +134,28 @@ class Setting:
             float(act.predicate.mode is not None), float(bool(act.predicate.frame.recipients)),
         ]  # fmt: skip
 
+    def _of_word(self, act: Act) -> list[float]:
+        """What all readings of a word share."""
+        return [*self._form(act), *_markers(act), *self._around(act), *self._meaning(act)]
+
     def _form(self, act: Act) -> list[float]:
         token = act.trigger
         carrier = finite(act.carrier) if is_verb(act.carrier) else None
-        top = first_conjunct(token)
         article = determiner(token) if act.is_noun else ""
-        row = [float(token.pos_ == pos) for pos in _POS]
-        row += [float(top.dep_.startswith(name)) for name in _DEPENDENCIES]
-        row += [float(carrier is not None and feature(carrier, "Tense") == t) for t in _TENSES]
-        row += [float(carrier is not None and feature(carrier, "Mood") == m) for m in _MOODS]
-        row += [
-            float(is_infinitive(token)), float(is_gerund(token)), float(is_participle(token)),
+        form = feature(token, "VerbForm")
+        return [
+            *_flags(_POS, token.pos_), *_labels(first_conjunct(token).dep_),
+            *_flags(_TENSES, feature(carrier, "Tense") if carrier is not None else ""),
+            *_flags(_MOODS, feature(carrier, "Mood") if carrier is not None else ""),
+            float(form == "Inf"), float(form == "Ger"), float(form == "Part"),
             float(is_verb(token) and is_passive(token)),
             float(carrier is not None and feature(carrier, "Person") == "1"),
             float(feature(token, "Number") == "Plur"), float(article in ("el", "la", "los", "las")),
             float(article in ("un", "una", "unos", "unas")), float(not article), float(token.i in self._quoted),
             float(token.text.isupper()), float(token.is_sent_start or 0),
             float(any(c.dep_ in ("ccomp", "xcomp") for c in token.children)),
-            float(any(c.lower_ == "se" for c in token.children)),
+            float(any(c.lower_ == "se" for c in token.children)), *_flags(_PREPOSITIONS, preposition(token)),
         ]  # fmt: skip
-        marker = preposition(token)
-        return row + [float(marker == name) for name in _PREPOSITIONS]
-
-    def _company(self, act: Act) -> list[float]:
-        row: list[float] = []
-        for marker in _MARKERS:
-            found = act.slots.get(marker, ())
-            row += [float(bool(found)), float(any(f.referents or f.first_person for f in found))]
-        for side in (act.actors, act.recipients):
-            kinds = {r.entity.kind for r in side}
-            row += [float(kind in kinds) for kind in Kind]
-            row += [float(any(r.entity.sector in POLITICAL for r in side)), float(any(r.entity.country for r in side))]
-        row += [float(act.speaker_acts), float(act.speaker_receives)]
-        return row
 
     def _around(self, act: Act) -> list[float]:
         sentence = act.trigger.sent
@@ -152,20 +166,49 @@ class Setting:
 
     def _meaning(self, act: Act) -> list[float]:
         """The first components of the word vectors of the trigger, of who acts and of what it is done to."""
-        words = [act.trigger, _head(act, "subj") or _head(act, "de"), _head(act, "obj") or _head(act, "a")]
-        return [value for word in words for value in _components(word)]
+        words = (act.trigger, _head(act, "subj") or _head(act, "de"), _head(act, "obj") or _head(act, "a"))
+        return [value for word in words for value in (self._components(word) if word is not None else _NO_MEANING)]
+
+    def _components(self, token: Token) -> list[float]:
+        if token.text not in self._meanings:
+            vector = token.vector
+            start = len(vector) * 3 // 8  # the cluster's columns come first
+            found = [float(x) for x in vector[start : start + _COMPONENTS]]
+            self._meanings[token.text] = found if len(vector) else _NO_MEANING
+        return self._meanings[token.text]
+
+
+def _sides(act: Act) -> list[float]:
+    """Who would act and receive."""
+    row: list[float] = []
+    for side in (act.actors, act.recipients):
+        kinds = {r.entity.kind for r in side}
+        row += [float(kind in kinds) for kind in _KINDS]
+        row += [float(any(r.entity.sector in POLITICAL for r in side)), float(any(r.entity.country for r in side))]
+    return [*row, float(act.speaker_acts), float(act.speaker_receives)]
+
+
+def _markers(act: Act) -> list[float]:
+    """Which slots are filled, and filled with participants."""
+    row: list[float] = []
+    for marker in _MARKERS:
+        found = act.slots.get(marker)
+        row += (1.0, float(any(f.referents or f.first_person for f in found))) if found else (0.0, 0.0)
+    return row
+
+
+@cache
+def _flags(names: tuple[str, ...], name: str) -> tuple[float, ...]:
+    return tuple(float(name == other) for other in names)
+
+
+@cache
+def _labels(dependency: str) -> tuple[float, ...]:
+    return tuple(float(dependency.startswith(name)) for name in _DEPENDENCIES)
 
 
 def _head(act: Act, marker: str) -> Token | None:
     return next((f.token for f in act.slots.get(marker, ()) if f.token is not None), None)
-
-
-def _components(token: Token | None) -> list[float]:
-    vector = token.vector if token is not None else ()
-    if not len(vector):
-        return [0.0] * _COMPONENTS
-    start = len(vector) * 3 // 8  # the cluster's columns come first
-    return [float(x) for x in vector[start : start + _COMPONENTS]]
 
 
 class Acceptance:
@@ -179,8 +222,9 @@ class Acceptance:
         if not proposals:
             return []
         setting = Setting(doc, mentions, proposals)
-        rows = [setting.row(act, found, self.priors) for found in proposals for act in found]
-        likely = iter(self.forest.probability(np.asarray(rows)).tolist())
+        rows = sum(len(found) for found in proposals)
+        (probabilities,) = self.forest.grove.probabilities(setting.parts(proposals, self.priors), rows)
+        likely = iter(probabilities.tolist())
         chosen = []
         for found in proposals:
             best, act = (

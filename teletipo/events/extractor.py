@@ -44,19 +44,23 @@ class Extractor:
     def extract(self, doc: Doc) -> list[Act]:
         """The acts whose rows hold, in the order of the text."""
         sure = (next((a for a in found if a.holds and not a.epithet), None) for found in self.proposals(doc))
-        return without_carriers([a for a in sure if a is not None])
+        return self.chosen([a for a in sure if a is not None])
 
     def proposals(self, doc: Doc) -> Iterator[list[Act]]:
         """For every word of the lexicon the acts that it can name, one a type, those whose rows hold first."""
+        verbs, nouns = self.lexicon.verbs, self.lexicon.nouns
         for token in doc:
-            if token.lower_ in self.named and (found := self._proposed(token)):
+            if token.lower_ not in self.named:
+                continue
+            word = lemma(token)
+            if (word in verbs or word in nouns) and (found := self._proposed(token, word)):
                 yield found
 
-    def _proposed(self, token: Token) -> list[Act]:
-        if (is_verb(token) or token.pos_ == "ADJ") and (rows := self.lexicon.verb_rows(lemma(token))):
+    def _proposed(self, token: Token, word: str) -> list[Act]:
+        if (is_verb(token) or token.pos_ == "ADJ") and (rows := self.lexicon.verb_rows(word)):
             return self._verb_acts(token, rows)
         nominal = token.pos_ in ("NOUN", "PROPN", "ADJ")
-        if nominal and (rows := self.lexicon.nouns.get(lemma(token), ())) and not self._is_name(token):
+        if nominal and (rows := self.lexicon.nouns.get(word, ())) and not self._is_name(token):
             return self._noun_acts(token, rows)
         return []
 
@@ -83,8 +87,14 @@ class Extractor:
         """Give out the parts; what cannot be politics between these is no act, whatever its row says."""
         self.casting.cast(act)
         act.holds = act.holds and self.plausibility.allows(act)
-        act.mode = self.checker.mode(act.predicate, act.trigger, act.slots, act.light)
         return act
+
+    def chosen(self, acts: list[Act]) -> list[Act]:
+        """What becomes of the acts chosen among the proposals: each with its mode, none that only carries another."""
+        kept = without_carriers(acts)
+        for act in kept:
+            act.mode = self.checker.mode(act.predicate, act.trigger, act.slots, act.light)
+        return kept
 
     def _noun_acts(self, noun: Token, rows: tuple[Predicate, ...]) -> list[Act]:
         slots = self.reader.nouns.of(noun)

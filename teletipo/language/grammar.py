@@ -1,6 +1,6 @@
 """The closed classes of one language (``language/*/grammar.toml``)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -29,10 +29,13 @@ class Grammar:
     demonstratives: frozenset[str]
     personal_pronouns: frozenset[str]
     verbal_endings: frozenset[str]
+    clitics: frozenset[str] = field(init=False)
+    endings: tuple[str, ...] = field(init=False)
 
-    @property
-    def clitics(self) -> frozenset[str]:
-        return self.reflexives | self.first_person | self.accusative | self.dative | self.second_person
+    def __post_init__(self) -> None:
+        all_ = self.reflexives | self.first_person | self.accusative | self.dative | self.second_person
+        object.__setattr__(self, "clitics", all_)
+        object.__setattr__(self, "endings", tuple(sorted(self.reflexive_endings)))
 
 
 @cache

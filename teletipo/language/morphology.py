@@ -5,6 +5,9 @@ from functools import lru_cache
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.tokens import Token
 
+_VERBS = ("VERB", "AUX")
+_AUXILIARY = ("aux", "aux:pass", "cop")
+
 
 def lemma(token: Token) -> str:
     """The first word of the lemma in lower case: *acusar* for *acusarlo*, *de* for *del*."""
@@ -46,7 +49,7 @@ def is_plural(token: Token) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") or feature(token, "VerbForm") != ""
+    return token.pos_ in _VERBS or "VerbForm" in token.morph
 
 
 def is_participle(token: Token) -> bool:
@@ -67,14 +70,14 @@ def is_finite(token: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries and copulas of a verb, in the order of the text."""
-    return [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
+    return [c for c in verb.children if c.dep_ in _AUXILIARY]
 
 
 def finite(verb: Token) -> Token | None:
     """The word that carries tense and mood: the verb itself or its first finite auxiliary."""
-    candidates = [a for a in auxiliaries(verb) if is_finite(a)]
-    if candidates:
-        return candidates[0]
+    for child in verb.children:
+        if child.dep_ in _AUXILIARY and is_finite(child):
+            return child
     return verb if is_finite(verb) else None
 
 
@@ -100,7 +103,7 @@ def is_reflexive(verb: Token) -> bool:
             child.dep_.startswith("expl") or (child.dep_ in ("obj", "iobj") and child.i < verb.i)
         ):
             return True
-    return verb.lower_.endswith(tuple(grammar.reflexive_endings))
+    return verb.lower_.endswith(grammar.endings)
 
 
 def clitics(verb: Token) -> list[str]:
@@ -118,4 +121,4 @@ def is_temporal(token: Token) -> bool:
 
 
 def is_relative(token: Token) -> bool:
-    return "Rel" in token.morph.get("PronType", []) and token.pos_ in ("PRON", "ADV", "DET")
+    return token.pos_ in ("PRON", "ADV", "DET") and "Rel" in token.morph.get("PronType", ())

@@ -2,17 +2,18 @@
 
 A rule of the first stage matches words. What it matched stands, for the rules of later stages, as one sign of the kind
 of the rule: ``la primera semana de {month}``. Only stretches of the text that hold nothing but words of the rules are
-looked at, so the time is linear in the length of the text.
+looked at, each by itself and by the rules whose words it holds, so the time is linear in the length of the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from teletipo.errors import TableError
 from teletipo.tables import Table, toml
 from teletipo.temporal.islands import LINE_HEAD, Islands, fold, vocabulary, without_accents
+from teletipo.temporal.needs import Selection, needs
 from teletipo.temporal.numerals import Numerals
 
 Argument = str | int
@@ -69,11 +70,14 @@ class Grammar:
         self._kinds: dict[str, str] = document.get("kind_of", {})
         self._signs: dict[str, str] = {}
         self.rules = tuple(self._rule(i, entry) for i, entry in enumerate(document["rule"]))
-        self._stages = [
-            [(n, r) for n, r in enumerate(self.rules) if r.stage == s] for s in sorted({r.stage for r in self.rules})
-        ]
+        glue = [fold(w) for w in document.get("glue", ())]
+        self._stages = [self._stage(s, glue) for s in sorted({r.stage for r in self.rules})]
         known = vocabulary((fold(e["pattern"]) for e in document["rule"]), self._words.values())
-        self._islands = Islands(known, [fold(w) for w in document.get("glue", ())])
+        self._islands = Islands(known, glue)
+
+    def _stage(self, number: int, glue: Sequence[str]) -> Selection[tuple[int, Rule]]:
+        rules = [(n, r) for n, r in enumerate(self.rules) if r.stage == number]
+        return Selection(rules, [needs(r.regex.pattern, glue) for _, r in rules])
 
     def _rule(self, index: int, entry: dict[str, Any]) -> Rule:
         own = ("pattern", "value", "example", "stage", "kind", "alone")
@@ -118,23 +122,26 @@ class Grammar:
 
         No expression runs across the head of a line; ``lines`` are the offsets of these.
         """
-        digest = self._islands.digest(text, lines)
-        found: dict[int, Match] = {}
-        words = digest.text
-        for stage in self._stages:
-            words = self._apply(stage, words, found)
-        for start in sorted(found):
-            if found[start].rule.alone:
-                yield replace(found[start], start=digest.source(start), end=digest.source(found[start].end - 1) + 1)
+        for island in self._islands.find(text, lines):
+            found: dict[int, Match] = {}
+            words = island.text
+            for stage in self._stages:
+                if rules := stage.of(words):
+                    words = self._apply(rules, words, found)
+            for start in sorted(found):
+                if found[start].rule.alone:
+                    yield replace(found[start], start=start + island.offset, end=found[start].end + island.offset)
 
-    def _apply(self, stage: list[tuple[int, Rule]], words: str, found: dict[int, Match]) -> str:
-        """Match the rules of a stage and put the sign of its kind in place of every match."""
+    def _apply(self, rules: Sequence[tuple[int, Rule]], words: str, found: dict[int, Match]) -> str:
+        """Match rules of a stage and put the sign of its kind in place of every match."""
         spotted = [
             (_own_start(m), -m.end(), order, m, rule)
-            for order, rule in stage
+            for order, rule in rules
             for m in rule.regex.finditer(words)
             if m.end() > m.start()
         ]
+        if not spotted:
+            return words
         pieces, taken = [], 0
         for start, minus_end, _, match, rule in sorted(spotted, key=lambda f: f[:3]):
             if start < taken:

@@ -4,7 +4,6 @@ All else is left out before the rules are tried, which makes the tagger an order
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\w+|[ .,:;/()ºª°'+<>=~–-]+")
 
 
-LINE_HEAD, OTHER_WORD = "\x02", "\x03"  # stand in a digest before what opens a line, and for an unknown word
+LINE_HEAD, OTHER_WORD = "\x02", "\x03"  # stand in an island before what opens a line, and for an unknown word
 _ROMAN = re.compile("[ivxlc]+")
 _ACCENTS = str.maketrans("áéíóúüÁÉÍÓÚÜ", "aeiouuAEIOUU")
 
@@ -55,17 +54,14 @@ def vocabulary(patterns: Iterable[str], tables: Iterable[Mapping[str, object]]) 
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
-    """The islands of a text, a line each, and the way back."""
+class Island:
+    """A stretch of words of the rules in small letters; ``offset`` leads from a place in it to that in the text.
+
+    Around it stand line breaks, except at the beginning and at the end of all islands.
+    """
 
     text: str
-    starts: list[int]
-    sources: list[int]
-
-    def source(self, offset: int) -> int:
-        """The offset in the text of a character of the digest."""
-        n = bisect_right(self.starts, offset) - 1
-        return self.sources[n] + offset - self.starts[n]
+    offset: int
 
 
 class Islands:
@@ -75,20 +71,14 @@ class Islands:
         self._known, self._glue = known, frozenset(glue)
         self._cache: dict[str, int] = {}
 
-    def digest(self, text: str, lines: Iterable[int] = ()) -> Digest:
-        pieces: list[str] = []
-        starts: list[int] = []
-        sources: list[int] = []
-        at = 0
+    def find(self, text: str, lines: Iterable[int] = ()) -> Iterator[Island]:
+        """The islands of a text, in order; ``lines`` are the offsets of the heads of lines."""
         heads = frozenset((0, *lines))
-        for start, end, cut in self._islands(text, heads):
-            head = LINE_HEAD if start in heads else ""
-            piece = head + fold(text[start:end]) + (OTHER_WORD if cut else "")
-            pieces.append(piece)
-            starts.append(at + len(head))
-            sources.append(start)
-            at += len(piece) + 1
-        return Digest("\n".join(pieces), starts, sources)
+        stretches = list(self._islands(text, heads))
+        for number, (start, end, cut) in enumerate(stretches, 1):
+            before = ("\n" if number > 1 else "") + (LINE_HEAD if start in heads else "")
+            behind = (OTHER_WORD if cut else "") + ("\n\n" if number < len(stretches) else "")
+            yield Island(before + fold(text[start:end]) + behind, start - len(before))
 
     def _islands(self, text: str, lines: frozenset[int]) -> Iterator[tuple[int, int, bool]]:
         """Where each island begins and ends, and whether a word that is none of the rules' cuts it off."""
