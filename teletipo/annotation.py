@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from teletipo.assembly import Quoter, interval, participant, place
+from teletipo.assembly import Quoter, interval, place
 from teletipo.coder import Coder
 from teletipo.coreference import Referent
 from teletipo.layers import Layers
@@ -44,7 +44,7 @@ def annotate(coder: Coder, article: Article) -> Iterator[Layer]:
 def _mentions(article: Article, quoter: Quoter, layers: Layers) -> Iterator[Layer]:
     for mention in sorted(layers.mentions.found, key=lambda m: (m.start, m.end)):
         people = [
-            participant(quoter, Referent(e, mention.span, mention.rule)) for e in layers.mentions.referents(mention)
+            quoter.participant(Referent(e, mention.span, mention.rule)) for e in layers.mentions.referents(mention)
         ]
         span = quoter.span(mention.span)
         yield Layer(article_id=article.id, layer="mention", span=span, participants=tuple(people), rule=mention.rule)
@@ -71,8 +71,8 @@ def _quotes(article: Article, quoter: Quoter, layers: Layers) -> Iterator[Layer]
             article_id=article.id,
             layer="quote",
             span=quoter.span(quote.span),
-            participants=tuple(participant(quoter, r) for r in quote.speakers),
-            addressees=tuple(participant(quoter, r) for r in quote.addressees),
+            participants=tuple(quoter.participant(r) for r in quote.speakers),
+            addressees=tuple(quoter.participant(r) for r in quote.addressees),
             parts=tuple(quoter.span(p) for p in quote.parts),
             form=quote.form.value,
             speech=quote.is_speech,

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from teletipo.actors import Entity
 from teletipo.attribution import Step
 from teletipo.coreference import Referent
 from teletipo.events import Act
@@ -42,21 +43,40 @@ _TENSES = {"past": "past", "present": "present", "future": "future", "conditiona
 
 
 class Quoter:
-    """Quotes the words of one article: spans of tokens as spans of the text exactly as given."""
+    """Quotes the words of one article: spans of tokens as spans of the text exactly as given, each made once."""
 
     def __init__(self, article: Article, text: PlainText) -> None:
         self.article, self.text = article, text
+        self._spans: dict[tuple[int, int], Span] = {}
+        self._participants: dict[tuple[Entity, int, int], Participant] = {}
 
     def offsets(self, tokens: Tokens) -> tuple[str, int, int]:
         start, end = self.text.to_original(tokens.start_char, tokens.end_char)
         return self.article.text[start:end], start, end
 
     def span(self, tokens: Tokens) -> Span:
-        words, start, end = self.offsets(tokens)
-        return Span(text=words, start=start, end=end)
+        place = tokens.start, tokens.end
+        if place not in self._spans:
+            words, start, end = self.offsets(tokens)
+            self._spans[place] = Span(text=words, start=start, end=end)
+        return self._spans[place]
 
     def token(self, token: Token) -> Span:
-        return self.span(token.doc[token.i : token.i + 1])
+        return self._spans.get((token.i, token.i + 1)) or self.span(token.doc[token.i : token.i + 1])
+
+    def participant(self, referent: Referent) -> Participant:
+        key = referent.entity, referent.span.start, referent.span.end
+        if key not in self._participants:
+            self._participants[key] = self._participant(referent)
+        return self._participants[key]
+
+    def _participant(self, referent: Referent) -> Participant:
+        words, start, end = self.offsets(referent.span)
+        entity = referent.entity
+        return Participant(
+            text=words, start=start, end=end, name=entity.name, kind=entity.kind, country=entity.country,
+            sector=entity.sector, office=entity.office, candidates=entity.candidates,
+        )  # fmt: skip
 
 
 class Assembler:
@@ -80,7 +100,7 @@ class Assembler:
         def response(answer: Answer) -> Response:
             own = answer.act
             return Response(
-                who=tuple(participant(quoter, r) for r in answer.who),
+                who=tuple(quoter.participant(r) for r in answer.who),
                 cues=(quoter.token(answer.cue),),
                 sentence=quoter.span(answer.sentence),
                 event=_event_id(article.id, digest, quoter.span(own.span)) if own is not None else None,
@@ -99,8 +119,8 @@ class Assembler:
             intensity=self.ontology.intensity(kind, act.mode),
             trigger=trigger,
             sentence=quoter.span(act.trigger.sent),
-            actors=tuple(participant(quoter, r) for r in act.actors),
-            recipients=tuple(participant(quoter, r) for r in act.recipients),
+            actors=tuple(quoter.participant(r) for r in act.actors),
+            recipients=tuple(quoter.participant(r) for r in act.recipients),
             time=_time(article.id, digest, quoter, act),
             place=place(quoter, act.place) if act.place is not None else None,
             attribution=tuple(source(quoter, s) for s in chain),
@@ -139,8 +159,8 @@ def count(quoter: Quoter, act: Act, claim: Counting) -> Count:
     words, first, last = quoter.offsets(doc[start:end])
     return Count(
         text=words, start=first, end=last, ordinal=claim.number, event_type=act.predicate.type, event_mode=act.mode,
-        actors=tuple(participant(quoter, r) for r in act.actors),
-        recipients=tuple(participant(quoter, r) for r in recipients),
+        actors=tuple(quoter.participant(r) for r in act.actors),
+        recipients=tuple(quoter.participant(r) for r in recipients),
         place=place(quoter, named) if named is not None else None,
         interval=interval(quoter, claim.interval) if claim.interval is not None else None,
     )  # fmt: skip
@@ -149,22 +169,6 @@ def count(quoter: Quoter, act: Act, claim: Counting) -> Count:
 def _event_id(article_id: str, digest: str, trigger: Span) -> str:
     content = f"{article_id}\0{digest}\0{trigger.start}\0{trigger.end}"
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def participant(quoter: Quoter, referent: Referent) -> Participant:
-    words, start, end = quoter.offsets(referent.span)
-    entity = referent.entity
-    return Participant(
-        text=words,
-        start=start,
-        end=end,
-        name=entity.name,
-        kind=entity.kind,
-        country=entity.country,
-        sector=entity.sector,
-        office=entity.office,
-        candidates=entity.candidates,
-    )
 
 
 def interval(quoter: Quoter, timex: Timex) -> Interval:
@@ -201,7 +205,7 @@ def place(quoter: Quoter, toponym: Toponym) -> Place:
 
 def source(quoter: Quoter, step: Step) -> Source:
     return Source(
-        source=participant(quoter, step.referent), cue=quoter.span(step.cue), type=_source_type(step.referent)
+        source=quoter.participant(step.referent), cue=quoter.span(step.cue), type=_source_type(step.referent)
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 from teletipo.errors import TableError
 from teletipo.events.acts import Act
@@ -19,7 +20,6 @@ from teletipo.language.tokens import Doc, Span, Token
 from teletipo.ontology import CONTEXTS
 from teletipo.tables import toml
 
-_LONGEST = 5  # words in a phrase of the table
 _PARAGRAPH = 2  # different words of a context
 _HEADING = 30  # tokens: a longer first line is text
 _OF_MODES = ("cyber", "misinformation")  # PLOVER: these modes of COERCE bring the context of their name
@@ -60,43 +60,59 @@ def _beginnings(lang: str) -> frozenset[str]:
     return frozenset(phrase[:size] for phrase in _phrases(lang) for size in range(1, len(phrase) + 1))
 
 
+@cache
+def _most(lang: str) -> int:
+    """How many words the longest phrase has."""
+    return max((len(phrase.split()) for phrase in _phrases(lang)), default=0)
+
+
 class Contexts:
     """The contexts of the acts of one article."""
 
     def __init__(self, doc: Doc, lang: str) -> None:
         self._starts = line_starts(doc)
-        self._signs = list(_signs(doc, _phrases(lang), _beginnings(lang)))
-        self._by_line: dict[int, list[_Sign]] = {}
-        for sign in self._signs:
-            self._by_line.setdefault(self._line(sign.span.start), []).append(sign)
+        self._by_line: dict[int, dict[str, list[_Sign]]] = {}
+        self._heading: dict[str, list[_Sign]] = {}
+        self._clauses: dict[int, int] = {}
         first = self._starts[1] if len(self._starts) > 1 else 0
-        self._heading = [s for s in self._signs if s.span.end <= first] if first <= _HEADING else []
+        for sign in _signs(doc, lang):
+            line = self._by_line.setdefault(self._line(sign.span.start), {})
+            line.setdefault(sign.name, []).append(sign)
+            if sign.span.end <= first <= _HEADING:
+                self._heading.setdefault(sign.name, []).append(sign)
 
     def of(self, act: Act) -> list[Context]:
         """An act's contexts in PLOVER's order, each by its nearest words."""
-        line = self._line(act.trigger.i)
-        near = self._by_line.get(line, [])
-        clause = _finite_clause(act.trigger)
-        own = [s for s in near if s.span.sent.start == act.trigger.sent.start and self._shares(s, clause, act.trigger)]
-        return [found for name in CONTEXTS if (found := self._context(name, act, own, near)) is not None]
+        near = self._by_line.get(self._line(act.trigger.i), {})
+        able = near.keys() | self._heading.keys() | ({act.mode} if act.mode in _OF_MODES else set())
+        made = (self._context(name, act, near.get(name, [])) for name in CONTEXTS if name in able)
+        return [found for found in made if found is not None]
 
-    def _context(self, name: str, act: Act, own: list[_Sign], near: list[_Sign]) -> Context | None:
+    def _context(self, name: str, act: Act, near: list[_Sign]) -> Context | None:
         if act.mode == name and name in _OF_MODES:
             return Context(name, "mode", (act.span,))
-        if found := [s for s in own if s.name == name]:
+        if found := [s for s in near if self._shares(s, act.trigger)]:
             return Context(name, "clause", tuple(s.span for s in found))
-        found = [s for s in near if s.name == name]
-        if len({s.key for s in found}) >= _PARAGRAPH:
-            return Context(name, "paragraph", tuple(s.span for s in found))
-        if found := [s for s in self._heading if s.name == name]:
+        if len({s.key for s in near}) >= _PARAGRAPH:
+            return Context(name, "paragraph", tuple(s.span for s in near))
+        if found := self._heading.get(name, []):
             return Context(name, "article", tuple(s.span for s in found))
         return None
 
     def _line(self, i: int) -> int:
         return bisect_right(self._starts, i)
 
-    def _shares(self, sign: _Sign, clause: Token, trigger: Token) -> bool:
-        return _finite_clause(sign.span.root).i == clause.i or trigger.i in range(sign.span.start, sign.span.end)
+    def _shares(self, sign: _Sign, trigger: Token) -> bool:
+        """Does a sign stand in the clause of an act, or round its word?"""
+        if sign.span.sent.start != trigger.sent.start:
+            return False
+        same = self._clause(sign.span.root) == self._clause(trigger)
+        return same or sign.span.start <= trigger.i < sign.span.end
+
+    def _clause(self, token: Token) -> int:
+        if token.i not in self._clauses:
+            self._clauses[token.i] = _finite_clause(token).i
+        return self._clauses[token.i]
 
 
 def _finite_clause(token: Token) -> Token:
@@ -109,16 +125,36 @@ def _finite_clause(token: Token) -> Token:
     return clause
 
 
-def _signs(doc: Doc, phrases: dict[str, tuple[str, ...]], beginnings: frozenset[str]) -> Iterator[_Sign]:
+def _signs(doc: Doc, lang: str) -> Iterator[_Sign]:
     """The phrases of the table in a text, the longest at every word."""
-    lemmas = [lemma(t).lower() for t in doc]
-    longest = max((len(p.split()) for p in phrases), default=0)
-    for i, token in enumerate(doc):
+    phrases, beginnings, most = _phrases(lang), _beginnings(lang), _most(lang)
+    lemmas = [lemma(t) for t in doc]
+    for i, token in enumerate(doc.tokens):
         if lemmas[i] not in beginnings and token.lower_ not in beginnings:
             continue
-        for length in range(min(longest, _LONGEST, len(doc) - i), 0, -1):
-            key = " ".join(lemmas[i : i + length])
-            form = doc[i : i + length].text.lower() if key not in phrases else key
-            if names := phrases.get(key) or phrases.get(form):
-                yield from (_Sign(name, doc[i : i + length], form) for name in names)
-                break
+        end = min(i + most, len(lemmas))
+        texts = (_keys(lemmas, i, end), _forms(doc, i, end))
+        length = max(_longest(found, phrases, beginnings) for found in texts)
+        if length:
+            span, key = doc[i : i + length], " ".join(lemmas[i : i + length])
+            form = key if key in phrases else span.text.lower()
+            yield from (_Sign(name, span, form) for name in phrases[form])
+
+
+def _keys(lemmas: list[str], start: int, end: int) -> Iterator[str]:
+    """The lemmas of a word and those behind it: one, two, three…"""
+    return (" ".join(lemmas[start:i]) for i in range(start + 1, end + 1))
+
+
+def _forms(doc: Doc, start: int, end: int) -> Iterator[str]:
+    """The same as they are written."""
+    return (doc[start:i].text.lower() for i in range(start + 1, end + 1))
+
+
+def _longest(texts: Iterator[str], phrases: dict[str, tuple[str, ...]], beginnings: frozenset[str]) -> int:
+    """How many words the longest phrase has; what no phrase begins with is not followed any further."""
+    found = 0
+    for length, text in enumerate(takewhile(beginnings.__contains__, texts), 1):
+        if text in phrases:
+            found = length
+    return found

@@ -49,6 +49,8 @@ class Clauses:
             token = verb.doc[i]
             if token.text in (",", ";", ":") or (is_verb(token) and token.pos_ == "VERB" and finite(token) is not None):
                 return None
+            if token.lower_ not in self.words.openings:
+                continue
             for size in range(_LONGEST, 1, -1):
                 phrase = " ".join(t.lower_ for t in verb.doc[i : i + size])
                 if phrase in table and i + size <= verb.i and self._takes(phrase, verb, i + size):

@@ -1,7 +1,7 @@
 """What words do to factuality, in one language (``language/*/factuality.toml``)."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -11,7 +11,7 @@ from teletipo.tables import Table, toml
 Effects = dict[str, Status]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FactualityWords:
     negators: frozenset[str]
     merely: frozenset[str]
@@ -45,6 +45,12 @@ class FactualityWords:
     subordinators: Effects
     subordinators_in_past: Effects
     subordinators_with_subjunctive: Effects
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first words of the conjunctions of several words."""
+        tables = (self.subordinators, self.subordinators_in_past, self.subordinators_with_subjunctive)
+        return frozenset(phrase.split()[0] for table in tables for phrase in table if " " in phrase)
 
 
 def _effects(section: dict[str, Any]) -> Effects:

@@ -1,7 +1,7 @@
 """What the words of an act itself say of its factuality: tense, mood, negation, modals, adverbs, adjectives."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from teletipo.factuality.clauses import Clauses
 from teletipo.factuality.lexicon import FactualityWords
@@ -26,16 +26,20 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """Reads the marks of verbs and nouns. ``continued``: the first tokens of sentences that go on with a statement."""
+    """Reads the marks of verbs and nouns of one article, each verb once.
+
+    ``continued``: the first tokens of sentences that go on with a statement.
+    """
 
     words: FactualityWords
     continued: frozenset[int] = frozenset()
+    known: dict[int, Verdict] = field(default_factory=dict)
 
     def of_verb(self, verb: Token) -> Verdict:
-        time = tense(verb)
-        for status, cue in self._marks_of_verb(verb):
-            return Verdict(status, (cue,), time)
-        return Verdict(A, (), time)
+        if verb.i not in self.known:
+            status, cue = next(self._marks_of_verb(verb), (A, None))
+            self.known[verb.i] = Verdict(status, (cue,) if cue is not None else (), tense(verb))
+        return self.known[verb.i]
 
     def _marks_of_verb(self, verb: Token) -> Iterator[tuple[Status, Token]]:
         """Marks in the order of their strength."""
