@@ -204,9 +204,7 @@ def place(quoter: Quoter, toponym: Toponym) -> Place:
 
 
 def source(quoter: Quoter, step: Step) -> Source:
-    return Source(
-        source=quoter.participant(step.referent), cue=quoter.span(step.cue), type=_source_type(step.referent)
-    )
+    return Source(source=quoter.participant(step.referent), cue=quoter.span(step.cue), type=_source_type(step.referent))
 
 
 def _source_type(referent: Referent) -> SourceType:

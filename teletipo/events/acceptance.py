@@ -48,9 +48,9 @@ _SMOOTHING = 3.0
 _KINDS = tuple(Kind)
 _TYPES = {name: tuple(float(name == other) for other in TYPES) for name in TYPES}
 
-# The columns of a row, in the order in which the model has learned them: what is a reading's own (its type, how it was
-# read, its priors, who would take part), what all readings of its word share (its form, its slots, where it stands, what
-# it means), and between them what is the article's.
+# The columns of a row as the model has learned them: what is a reading's own (its type, how it was read, its priors,
+# who would take part), what all readings of its word share (its form, its slots, where it stands, what it means), and
+# between them what is the article's.
 _AT_SIDES, _AT_COMPANY = len(TYPES) + 12 + 3, len(_POS) + len(_DEPENDENCIES) + 8 + 14 + len(_PREPOSITIONS)
 _AT_AROUND = _AT_COMPANY + 2 * len(_MARKERS)
 _SIDES = 2 * (len(_KINDS) + 2) + 2

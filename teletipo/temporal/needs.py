@@ -1,4 +1,4 @@
-"""Which rules of a grammar can match a stretch of text at all: those of which it holds words that they cannot do without.
+"""Which rules of a grammar can match a stretch of text at all: those whose indispensable words it holds.
 
 *el <day> de <month>* matches nothing without the name of a month. One pass of an automaton over the stretch finds the
 rules whose words are there; only these are tried.
