@@ -1,7 +1,8 @@
 """What the rest of the article says of an entity's part in an act: its speakers, subjects nearby, other acts."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,9 +42,17 @@ class Marks:
         for entity in entities:
             self._set(name, act, entity, value)
 
-    def count(self, name: str, act: int, counts: Mapping[Entity, int]) -> None:
-        for entity, count in counts.items():
-            self._set(name, act, entity, count)
+    def mark_all(self, act: int, entity: Entity, marks: Iterable[tuple[str, float]]) -> None:
+        number = self._numbers.get(entity)
+        place = self._places[act, number] if number is not None else -1
+        if place >= 0:
+            for name, value in marks:
+                self.values[self._lines[name], place] = value
+
+    def count(self, name: str, act: int, counts: Mapping[Entity, int], own: Container[Entity]) -> None:
+        """Mark with counts; who is one of one's ``own`` counts once less."""
+        for entity in counts if len(counts) < len(self._numbers) else counts.keys() & self._numbers.keys():
+            self._set(name, act, entity, counts[entity] - (entity in own))
 
     def _set(self, name: str, act: int, entity: Entity, value: float) -> None:
         number = self._numbers.get(entity)
@@ -84,29 +93,36 @@ class Company:
         self.casts = [Cast.of(a) for a in acts]
         self._by_trigger = {a.trigger.i: n for n, a in enumerate(acts)}
         self._tallies: dict[Hashable, Tally] = defaultdict(Tally)
-        self._types: dict[str, list[int]] = defaultdict(list)
-        for n in sorted(range(len(acts)), key=lambda n: acts[n].trigger.i):
-            self._types[acts[n].predicate.type].append(n)
+        self._triggers = [a.trigger.i for a in acts]
+        self._rows: dict[Hashable, list[int]] = defaultdict(list)
+        self._peopled: dict[Hashable, list[int]] = defaultdict(list)
+        for n in sorted(range(len(acts)), key=self._triggers.__getitem__):
+            for sort in _sorts(acts[n])[:3]:
+                self._rows[sort].append(n)
+                if acts[n].actors or acts[n].recipients:
+                    self._peopled[sort].append(n)
+        self._kins: dict[Hashable, tuple[Counter[Entity], Counter[Entity]]] = {}
         for act, cast in zip(acts, self.casts, strict=True):
             for sort in _sorts(act):
                 self._tallies[sort].add(cast)
         self._subjects: dict[int, list[Entity]] = {}
 
-    def mark(self, marks: Marks) -> Floats:
-        """Mark all pairs; the columns of ``OF_SETTING``, a line for each act."""
-        return np.asarray([self._of_act(n, act, marks) for n, act in enumerate(self.acts)])
+    def mark(self, marks: Marks, start: int, number: int) -> Floats:
+        """Mark the pairs of some acts from one on; the columns of ``OF_SETTING``, a line for each of these."""
+        return np.asarray([self._of_act(start + line, line, marks) for line in range(number)])
 
-    def _of_act(self, n: int, act: Act, marks: Marks) -> list[float]:
+    def _of_act(self, n: int, line: int, marks: Marks) -> list[float]:
+        act = self.acts[n]
         speakers = self.speakers(act)
-        marks.mark("speaks first", n, speakers[:1])
-        marks.mark("speaks", n, speakers[1:])
+        marks.mark("speaks first", line, speakers[:1])
+        marks.mark("speaks", line, speakers[1:])
         for name, subjects in zip(SUBJECTS, self._subjects_near(act), strict=True):
-            marks.mark(name, n, subjects)
+            marks.mark(name, line, subjects)
         over = self._over(n)
         before = n - 1 if n else None
         for where, other in zip(_ACTS_BESIDE, (over, before, 0), strict=True):
-            self._beside(marks, n, other, f"in the act {where}")
-        alike, same = self._family(n, marks), self._kin(n, marks)
+            self._beside(marks, line, other, f"in the act {where}")
+        alike, same = self._family(n, line, marks), self._kin(n, line, marks)
         content = self.acts[over].predicate.content if over is not None else None
         type_ = act.predicate.type
         return [
@@ -115,60 +131,39 @@ class Company:
             float(same), float(bool(same) and self.acts[0].predicate.type == type_),
         ]  # fmt: skip
 
-    def _beside(self, marks: Marks, n: int, other: int | None, where: str) -> None:
+    def _beside(self, marks: Marks, line: int, other: int | None, where: str) -> None:
         if other is not None:
-            marks.mark(f"acts {where}", n, self.casts[other].actors)
-            marks.mark(f"receives {where}", n, self.casts[other].recipients)
+            marks.mark(f"acts {where}", line, self.casts[other].actors)
+            marks.mark(f"receives {where}", line, self.casts[other].recipients)
 
     # ── acts of one type, and those that may be this very one ───────────────────────────────────────────────────────
 
-    def _family(self, n: int, marks: Marks) -> int:
+    def _family(self, n: int, line: int, marks: Marks) -> int:
         (type_, *_), own = _sorts(self.acts[n]), self.casts[n]
         tally = self._tallies[type_]
-        marks.count("acts in alike", n, _without(tally.actors, own.actors))
-        marks.count("receives in alike", n, _without(tally.recipients, own.recipients))
-        self._beside(marks, n, next(self._nearest_alike(n), None), "in the nearest alike")
+        marks.count("acts in alike", line, tally.actors, own.actors)
+        marks.count("receives in alike", line, tally.recipients, own.recipients)
+        self._beside(marks, line, _nearest(self._rows[type_], n, self._triggers), "in the nearest alike")
         return tally.acts - 1
 
-    def _kin(self, n: int, marks: Marks) -> int:
+    def _kin(self, n: int, line: int, marks: Marks) -> int:
         """Of the same type, and of the same word or mode."""
         (_, *sorts), own = _sorts(self.acts[n]), self.casts[n]
         word, mode, both = (self._tallies[sort] for sort in sorts)
         number = word.acts + mode.acts - both.acts - 1
         if number:
-            actors = word.actors + mode.actors - both.actors
-            recipients = word.recipients + mode.recipients - both.recipients
-            marks.count("acts in the same", n, _without(actors, own.actors))
-            marks.count("receives in the same", n, _without(recipients, own.recipients))
-            self._beside(marks, n, self._nearest_kin(n), "in the nearest same")
+            if (kin := self._kins.get(sorts[-1])) is None:
+                actors, recipients = word.actors + mode.actors, word.recipients + mode.recipients
+                kin = self._kins[sorts[-1]] = actors - both.actors, recipients - both.recipients
+            marks.count("acts in the same", line, kin[0], own.actors)
+            marks.count("receives in the same", line, kin[1], own.recipients)
+            self._beside(marks, line, self._nearest_kin(n, sorts[:2]), "in the nearest same")
         return number
 
-    def _nearest_kin(self, n: int) -> int | None:
+    def _nearest_kin(self, n: int, sorts: Sequence[Hashable]) -> int | None:
         """The nearest of them that anybody takes part in."""
-        own = self.acts[n].predicate
-        for k in self._nearest_alike(n):
-            other = self.acts[k]
-            same = other.predicate.lemma == own.lemma or other.predicate.mode == own.mode
-            if same and (other.actors or other.recipients):
-                return k
-        return None
-
-    def _nearest_alike(self, n: int) -> Iterator[int]:
-        """The other acts of the type, nearest first, the one before of two that are as near."""
-        same = self._types[self.acts[n].predicate.type]
-        here = self.acts[n].trigger.i
-        low = high = same.index(n)
-        while True:
-            left = here - self.acts[same[low - 1]].trigger.i if low > 0 else None
-            right = self.acts[same[high + 1]].trigger.i - here if high + 1 < len(same) else None
-            if left is not None and (right is None or left <= right):
-                low -= 1
-                yield same[low]
-            elif right is not None:
-                high += 1
-                yield same[high]
-            else:
-                return
+        found = {_nearest(self._peopled[sort], n, self._triggers) for sort in sorts} - {None}
+        return min((k for k in found if k is not None), key=lambda k: _away(n, k, self._triggers), default=None)
 
     # ── the sentence ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -202,7 +197,12 @@ def _sorts(act: Act) -> tuple[Hashable, ...]:
     )
 
 
-def _without(counts: Counter[Entity], own: Iterable[Entity]) -> Counter[Entity]:
-    rest = counts.copy()
-    rest.subtract(own)
-    return rest
+def _nearest(row: Sequence[int], n: int, triggers: Sequence[int]) -> int | None:
+    """Of some acts in the order of the text the one that stands nearest to another, of two as near the one before."""
+    place = bisect_left(row, triggers[n], key=triggers.__getitem__)
+    around = [k for k in row[max(place - 1, 0) : place + 2] if k != n]
+    return min(around, key=lambda k: _away(n, k, triggers), default=None)
+
+
+def _away(n: int, k: int, triggers: Sequence[int]) -> tuple[int, bool]:
+    return abs(triggers[n] - triggers[k]), triggers[k] > triggers[n]

@@ -9,7 +9,7 @@ or only of the pair. A new column gets a name in ``COLUMNS`` and a value under t
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from teletipo.actors import Entity, Mention, Mentions
 from teletipo.coreference import Resolver
 from teletipo.events.acts import Act
 from teletipo.events.company import OF_COMPANY, OF_SETTING, OVER, SUBJECTS, Company, Marks
-from teletipo.events.nearness import OF_MENTION, Floats, Nearness, Numbers
+from teletipo.events.nearness import OF_MENTION, Floats, Nearness, Numbers, Roll
 from teletipo.events.standing import Flags, standing
 from teletipo.language.forests import Part
 from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_participle, is_passive, is_verb
@@ -33,6 +33,7 @@ _RULES = ("knowledge base", "dropped subject", "first person", "clitic pronoun",
           "another mention", "who did what", "follows from", "office on the day", "role noun", "language model",
           "title", "whose", "the state of")  # fmt: skip
 _WINDOW = 4000  # words, over 20,000 characters: all of an article but for the longest, which would take its square
+_AT_ONCE = 256  # acts
 _KINDS = tuple(Kind)
 _SECTORS = (
     frozenset({"GOV", "LEG"}), frozenset({"MIL"}), frozenset({"COP"}), frozenset({"JUD"}), frozenset({"OPP", "PTY"}),
@@ -82,43 +83,92 @@ class Evidence:
     def __init__(
         self, doc: Doc, mentions: Mentions, resolver: Resolver, acts: Sequence[Act], speakers: Speakers
     ) -> None:
-        self.doc, self.acts = doc, acts
-        self._resolver, self._speakers = resolver, speakers
-        self._places: dict[Entity, list[Mention]] = {}
+        self.acts = acts
+        self.places: dict[Entity, list[Mention]] = {}
         for mention in sorted(mentions.found, key=lambda m: (m.start, m.end)):
             for entity in mentions.referents(mention):
-                self._places.setdefault(entity, []).append(mention)
+                self.places.setdefault(entity, []).append(mention)
         cast = (r.entity for a in acts for r in (*a.actors, *a.recipients))
-        self.entities = list(dict.fromkeys([*self._places, *cast]))
-        self._numbers = {entity: number for number, entity in enumerate(self.entities)}
+        self.entities = list(dict.fromkeys([*self.places, *cast]))
+        self.numbers = {entity: number for number, entity in enumerate(self.entities)}
         self._acts = {act: number for number, act in enumerate(acts)}
+        self.roll = Roll(doc, [self.places.get(e, []) for e in self.entities])
+        self.company = Company(acts, resolver, speakers)
+        self.features = self._of_entities()
+
+    @cached_property
+    def stretches(self) -> list["Stretch"]:
+        """The evidence act by act, some acts at a time: far fewer have a part in these than in all of a long text."""
+        return [
+            Stretch(self, start, self.acts[start : start + _AT_ONCE]) for start in range(0, len(self.acts), _AT_ONCE)
+        ]
+
+    def nearest(self, entity: Entity, act: Act) -> Mention | None:
+        """The mention of an entity that stands nearest to an act, one before it rather than one behind."""
+        return self._stretch(act).nearest(entity, act)
+
+    def rows(self, act: Act) -> tuple[list[Entity], Floats]:
+        """The candidates of an act and their evidence, in one order: to learn from."""
+        return self._stretch(act).rows(act)
+
+    def _stretch(self, act: Act) -> "Stretch":
+        return self.stretches[self._acts[act] // _AT_ONCE]
+
+    def _of_entities(self) -> Floats:
+        busy = Counter(r.entity for a in self.acts for r in a.actors)
+        suffering = Counter(r.entity for a in self.acts for r in a.recipients)
+        ranked = np.sort(self.roll.counts)
+        more = (len(ranked) - ranked.searchsorted(self.roll.counts, side="right")).tolist()
+        return np.asarray(
+            [
+                [*self._of_entity(e, n), float(busy[e]), float(suffering[e])]
+                for e, n in zip(self.entities, more, strict=True)
+            ]
+        )
+
+    def _of_entity(self, entity: Entity, more: int) -> list[float]:
+        """``more``: how many are named more often."""
+        places = self.places.get(entity, [])
+        number = len(places)
+        return [
+            *(float(entity.kind is kind) for kind in _KINDS), *(float(entity.sector in group) for group in _SECTORS),
+            float(entity.plural), float(entity.country is None), float(entity.sector in ("JRN", "MED")),
+            float(entity.sector == "UNK"), float(entity.key.startswith("described:")),
+            float(entity.key.startswith("site:")), float(number), number / (len(self.roll.mentions) or 1),
+            float(min(more, 9)),
+            float(bool(places) and int(self.roll.sentence(np.asarray(places[0].head.i))) == 1),
+        ]  # fmt: skip
+
+
+class Stretch:
+    """Some acts that stand one behind the other, and all who may take part in one of them."""
+
+    def __init__(self, evidence: Evidence, start: int, acts: Sequence[Act]) -> None:
+        self.start, self.acts, self._evidence = start, acts, evidence
+        cast = {evidence.numbers[r.entity] for a in acts for r in (*a.actors, *a.recipients)}
+        self.numbers, mentions = evidence.roll.around(acts, _WINDOW, sorted(cast))
+        self.entities = [evidence.entities[n] for n in self.numbers.tolist()]
+        self._places = {entity: place for place, entity in enumerate(self.entities)}
+        self.near = Nearness(evidence.roll, acts, self.numbers, mentions)
         self._states: dict[str | None, list[Entity]] = defaultdict(list)
         for entity in self.entities:
             self._states[entity.country].append(entity)
-        self._busy = Counter(r.entity for a in acts for r in a.actors)
-        self._suffering = Counter(r.entity for a in acts for r in a.recipients)
-        self.near = Nearness(doc, acts, [self._places.get(e, []) for e in self.entities])
         self.able = self._able()
 
     def _able(self) -> Flags:
         """Who may take part: all that are spoken of near enough, and whomever a rule has found for the act."""
-        able = np.zeros((len(self.acts), len(self.entities)), dtype=bool)
-        able[:, : len(self._places)] = self.near.words[:, : len(self._places)] < _WINDOW
+        able: Flags = (self.near.words < _WINDOW) & (self.near.counts > 0)
         for n, act in enumerate(self.acts):
-            able[n, [self._numbers[r.entity] for r in (*act.actors, *act.recipients)]] = True
+            able[n, [self._places[r.entity] for r in (*act.actors, *act.recipients)]] = True
         return able
 
-    def candidates(self, act: Act) -> list[Entity]:
-        """Who may take part in an act."""
-        return [self.entities[e] for e in self.able[self._acts[act]].nonzero()[0].tolist()]
-
     def nearest(self, entity: Entity, act: Act) -> Mention | None:
-        """The mention of an entity that stands nearest to an act, one before it rather than one behind."""
-        return self.near.mention(self._acts[act], self._numbers[entity])
+        return self.near.mention(self.acts.index(act), self._places[entity])
 
     def rows(self, act: Act) -> tuple[list[Entity], Floats]:
-        """The candidates of an act and their evidence, in one order: to learn from."""
-        return self.candidates(act), self._rows[self.able.nonzero()[0] == self._acts[act]]
+        acts, places = self.able.nonzero()
+        own = acts == self.acts.index(act)
+        return [self.entities[place] for place in places[own].tolist()], self._rows[own]
 
     @cached_property
     def _rows(self) -> Floats:
@@ -129,21 +179,18 @@ class Evidence:
 
     def parts(self) -> list[Part]:
         """The evidence for all pairs of ``able``, a row each, act by act."""
-        acts, entities = self.able.nonzero()
-        marks = Marks((*_OF_CAST, "place in its state", *OF_COMPANY), self.able, self._numbers)
-        setting = Company(self.acts, self._resolver, self._speakers).mark(marks)
+        acts, places = self.able.nonzero()
+        marks = Marks((*_OF_CAST, "place in its state", *OF_COMPANY), self.able, self._places)
+        setting = self._evidence.company.mark(marks, self.start, len(self.acts))
         self._mark_casts(marks)
-        pairs = {**self.near.columns(), **standing(self.near, self.able, self._kinds())}
+        pairs = {**self.near.columns(), **standing(self.near, self.able, [_KINDS.index(e.kind) for e in self.entities])}
         return [
             _part((*OF_ACT, *OF_SETTING), np.column_stack([self._of_acts(), setting]).T, acts),
-            _part(_OF_ENTITY, np.asarray([self._of_entity(e) for e in self.entities]).T, entities),
+            _part(_OF_ENTITY, self._evidence.features[self.numbers].T, places),
             _part(OF_MENTION, self.near.of_mentions(), self.near.nearest[self.able]),
             _part(marks.names, marks.values),
             _part(list(pairs), np.asarray([values[self.able] for values in pairs.values()])),
         ]
-
-    def _kinds(self) -> list[int]:
-        return [_KINDS.index(e.kind) for e in self.entities]
 
     # ── the act ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -160,7 +207,7 @@ class Evidence:
             float(is_verb(act.carrier) and is_passive(act.carrier)), float(is_infinitive(act.trigger)),
             float(is_gerund(act.trigger)), float(is_participle(act.trigger)), float(act.speaker_acts),
             float(bool(frame.recipients)), float(frame.host), float(any("con" in g for g in frame.actors)),
-            float(len(act.actors)), float(len(act.recipients)), float(len(self._places)),
+            float(len(act.actors)), float(len(act.recipients)), float(len(self._evidence.places)),
             float(act.predicate.mode is not None), float(bool(act.place)), float(_is_a_thing(act, "subj")),
             float(_is_a_thing(act, "obj")),
         ]  # fmt: skip
@@ -173,10 +220,10 @@ class Evidence:
             marks.mark("receives", n, [r.entity for r in act.recipients])
             marks.mark("acts first", n, [r.entity for r in act.actors[:1]])
             for referent in reversed([*act.actors, *act.recipients]):  # of one cast twice the first counts
-                for rule in _RULES:
-                    marks.mark(f"found by {rule}", n, [referent.entity], float(rule in referent.rule))
-            for slot in _SLOTS:
-                marks.mark(f"in slot {slot}", n, [r.entity for f in act.slots.get(slot, ()) for r in f.referents])
+                marks.mark_all(n, referent.entity, _found_by(referent.rule))
+            for slot, fillers in act.slots.items():
+                if slot in _SLOTS and fillers:
+                    marks.mark(f"in slot {slot}", n, [r.entity for f in fillers for r in f.referents])
             self._mark_states(n, act, marks)
 
     def _mark_states(self, n: int, act: Act, marks: Marks) -> None:
@@ -190,24 +237,15 @@ class Evidence:
         if act.place is not None and act.place.country:
             marks.mark("place in its state", n, self._states[act.place.country])
 
-    # ── the entity ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _of_entity(self, entity: Entity) -> list[float]:
-        places = self._places.get(entity, [])
-        number = len(places)
-        return [
-            *(float(entity.kind is kind) for kind in _KINDS), *(float(entity.sector in group) for group in _SECTORS),
-            float(entity.plural), float(entity.country is None), float(entity.sector in ("JRN", "MED")),
-            float(entity.sector == "UNK"), float(entity.key.startswith("described:")),
-            float(entity.key.startswith("site:")), float(number), number / (len(self.near.mentions) or 1),
-            float(min(int((self.near.counts > number).sum()), 9)),
-            float(bool(places) and int(self.near.sentence(np.asarray(places[0].head.i))) == 1),
-            float(self._busy[entity]), float(self._suffering[entity]),
-        ]  # fmt: skip
-
 
 def _is_a_thing(act: Act, slot: str) -> bool:
     return any(f.token is not None and not f.referents for f in act.slots.get(slot, ()))
+
+
+@lru_cache(maxsize=4096)
+def _found_by(rule: str) -> tuple[tuple[str, float], ...]:
+    """The marks of the rule that found somebody."""
+    return tuple((f"found by {name}", float(name in rule)) for name in _RULES)
 
 
 def _part(names: Sequence[str], values: Floats, of: Numbers | None = None) -> Part:

@@ -28,26 +28,59 @@ OF_MENTION = (
 )  # fmt: skip
 
 
-class Nearness:
-    """Distances between the acts and the entities of one article; ``places`` holds the mentions of each entity."""
+class Roll:
+    """All mentions of the entities of an article, entity by entity, each in the order of the text."""
 
-    def __init__(self, doc: Doc, acts: Sequence[Act], places: Sequence[Sequence[Mention]]) -> None:
+    def __init__(self, doc: Doc, places: Sequence[Sequence[Mention]]) -> None:
         self.mentions = [m for found in places for m in found]
-        self._tops = [first_conjunct(m.head) for m in self.mentions]
+        self.tops = [first_conjunct(m.head) for m in self.mentions]
         self.counts = np.asarray([len(found) for found in places], dtype=np.int64)
-        self._sentences = np.asarray([s.start for s in doc.sents], dtype=np.int64)
-        self._words = max(len(doc), _NOWHERE[1]) + 1
-        self.acts = acts
-        self.triggers = _column([a.trigger.i for a in acts])
-        self.here = self.sentence(self.triggers)
+        self.owners = np.repeat(np.arange(len(places)), self.counts)
         self.heads = np.asarray([m.head.i for m in self.mentions], dtype=np.int64)
-        self.spoken = self.sentence(self.heads)
-        self._starts = np.cumsum(self.counts[self.counts > 0]) - self.counts[self.counts > 0]
-        self._weigh()
+        self.words = len(doc)
+        self._sentences = np.asarray([s.start for s in doc.sents], dtype=np.int64)
+        rows = [_like(m.form, t.dep_, preposition(t)) for m, t in zip(self.mentions, self.tops, strict=True)]
+        self.like = np.asarray([*rows, (0.0,) * len(OF_MENTION)]).T
 
     def sentence(self, indices: Numbers) -> Numbers:
         """The numbers of the sentences of words, from 1."""
         return self._sentences.searchsorted(indices, side="right")
+
+    def around(self, acts: Sequence[Act], window: int, others: Sequence[int]) -> tuple[Numbers, Numbers]:
+        """The entities spoken of near some acts, and others; and which of their mentions can be the nearest of any."""
+        triggers = [a.trigger.i for a in acts]
+        low, high = min(triggers) - window, max(triggers) + window
+        lately = max(int(self.sentence(np.asarray(min(triggers)))) - 1 - _LATELY, 0)
+        before = self.heads < min(low, int(self._sentences[lately]))
+        behind = self.heads > high
+        inside = ~(before | behind)
+        near = np.zeros(len(self.counts), dtype=bool)
+        near[self.owners[inside]] = True
+        near[list(others)] = True
+        last, first = np.full(len(near), -1), np.full(len(near), self.words)
+        np.maximum.at(last, self.owners[before], self.heads[before])
+        np.minimum.at(first, self.owners[behind], self.heads[behind])
+        edge = (before & (self.heads == last[self.owners])) | (behind & (self.heads == first[self.owners]))
+        return near.nonzero()[0], (near[self.owners] & (inside | edge)).nonzero()[0]
+
+
+class Nearness:
+    """Distances between some acts and some entities: they and their mentions are numbers of the roll."""
+
+    def __init__(self, roll: Roll, acts: Sequence[Act], entities: Numbers, mentions: Numbers) -> None:
+        self.roll, self.acts, self.chosen = roll, acts, mentions
+        self.mentions = [roll.mentions[k] for k in mentions.tolist()]
+        self._tops = [roll.tops[k] for k in mentions.tolist()]
+        self.counts = roll.counts[entities]
+        self._words = max(roll.words, _NOWHERE[1]) + 1
+        self.triggers = _column([a.trigger.i for a in acts])
+        self.here = roll.sentence(self.triggers)
+        self.heads = roll.heads[mentions]
+        self.spoken = roll.sentence(self.heads)
+        lengths = np.bincount(roll.owners[mentions], minlength=len(roll.counts))[entities]
+        self.spoken_of = lengths > 0
+        self._starts = np.cumsum(lengths[lengths > 0]) - lengths[lengths > 0]
+        self._weigh()
 
     def _weigh(self) -> None:
         """Nearest by sentences, then words, then the order of the text."""
@@ -75,7 +108,7 @@ class Nearness:
         """From a column for each mention to one for each entity."""
         found = np.full((len(self.acts), len(self.counts)), nowhere, dtype=np.int64)
         if len(self._starts) and len(self.acts):
-            found[:, self.counts > 0] = gather(table, self._starts, axis=1)
+            found[:, self.spoken_of] = gather(table, self._starts, axis=1)
         return found
 
     def lately(self) -> Numbers:
@@ -88,7 +121,7 @@ class Nearness:
         back, never = self.here - self.spoken, np.iinfo(np.int64).max
         before = self._least(np.where(self.heads < self.triggers, back, never), never)
         after = self._least(np.where(self.heads > self.triggers, -back, never), never)
-        same = self.known & (self._of_nearest([t.i for t in self._tops], self.sentence) == self.here)
+        same = self.known & (self._of_nearest([t.i for t in self._tops], self.roll.sentence) == self.here)
         above = self._of_nearest([t.head.i for t in self._tops])
         words = self._of_nearest([m.head.i for m in self.mentions]) - self.triggers
         steps, clause = self._along_the_tree(same)
@@ -122,8 +155,7 @@ class Nearness:
 
     def of_mentions(self) -> Floats:
         """What each mention is like, a line a feature; at the end a column for none."""
-        rows = [_like(m.form, t.dep_, preposition(t)) for m, t in zip(self.mentions, self._tops, strict=True)]
-        return np.asarray([*rows, (0.0,) * len(OF_MENTION)]).T
+        return self.roll.like[:, np.append(self.chosen, len(self.roll.mentions))]
 
 
 @cache

@@ -22,8 +22,6 @@ class Participation:
 
     def recast(self, evidence: Evidence) -> None:
         """Set actors and recipients of every act: the rules' own first, then by likelihood; one part an entity."""
-        if not evidence.able.any():
-            return
         likely: list[list[tuple[int, int, float]]] = [[] for _ in evidence.acts]
         for number, entity, side, value in self._taken(evidence):
             likely[number].append((side, entity, value))
@@ -33,13 +31,17 @@ class Participation:
 
     def _taken(self, evidence: Evidence) -> Iterator[tuple[int, int, int, float]]:
         """The pairs of act and entity that are likely enough, with the likelier part and how likely it is."""
-        acts, entities = evidence.able.nonzero()
-        acting, receiving = self.grove.probabilities(evidence.parts(), len(acts))
-        first, second = self.thresholds
-        sides = (acting - first < receiving - second).astype(int)
-        values = np.where(sides, receiving, acting)
-        taken = values >= np.where(sides, second, first)
-        return zip(*(x[taken].tolist() for x in (acts, entities, sides, values)), strict=True)
+        for stretch in evidence.stretches:
+            acts, places = stretch.able.nonzero()
+            if not len(acts):
+                continue
+            acting, receiving = self.grove.probabilities(stretch.parts(), len(acts))
+            first, second = self.thresholds
+            sides = (acting - first < receiving - second).astype(int)
+            values = np.where(sides, receiving, acting)
+            taken = values >= np.where(sides, second, first)
+            columns = (acts + stretch.start, stretch.numbers[places], sides, values)
+            yield from zip(*(x[taken].tolist() for x in columns), strict=True)
 
     def _cast(
         self, act: Act, found: Sequence[tuple[int, int, float]], evidence: Evidence
