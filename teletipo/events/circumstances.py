@@ -14,7 +14,8 @@ import numpy as np
 
 from teletipo.events.acts import Act
 from teletipo.events.nearness import Floats, Numbers
-from teletipo.events.surroundings import ABOUT, APART, TENSES, Surroundings, ruled
+from teletipo.events.standing import Flags
+from teletipo.events.surroundings import ABOUT, APART, TENSES, stretches
 from teletipo.language.forests import Forest, Part
 from teletipo.language.syntax import clause_of, first_conjunct, preposition
 from teletipo.language.tense import tense
@@ -50,8 +51,13 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True)
 class Choices(Generic[Thing]):
-    """Every act beside the nearest of every group of times or places, with what speaks for it."""
+    """Some acts beside the nearest of every group of times or places, with what speaks for it.
 
+    ``start`` is the number of the first act; only pairs of ``able`` are weighed.
+    """
+
+    start: int
+    able: Flags
     things: Sequence[Thing]
     nearest: Numbers
     columns: Sequence[str]
@@ -73,16 +79,20 @@ class Choices(Generic[Thing]):
 
     def rows(self) -> Iterator[tuple[int, Thing, list[float]]]:
         """The number of the act, the time or place, and the evidence: to learn from."""
+        able = self.able.ravel().tolist()
         table = np.zeros((self.nearest.size, len(self.columns)))
         for part in self.parts():
             table[:, part.columns] = (part.values if part.of is None else part.values[:, part.of]).T
         for n, (number, row) in enumerate(zip(self.nearest.ravel().tolist(), table.tolist(), strict=True)):
-            yield n // self.nearest.shape[1], self.things[number], row
+            if able[n]:
+                yield self.start + n // self.nearest.shape[1], self.things[number], row
 
     def best(self, forest: Forest, threshold: float) -> list[Thing | None]:
         """For each act the likeliest, None where none is likely enough."""
+        if not self.nearest.size:
+            return [None] * len(self.nearest)
         (likely,) = forest.grove.probabilities(self.parts(), self.nearest.size)
-        table = likely.reshape(self.nearest.shape)
+        table = np.where(self.able, likely.reshape(self.nearest.shape), -1.0)
         first = table.argmax(axis=1)
         enough = (table.max(axis=1) > threshold).tolist()
         chosen = self.nearest[np.arange(len(first)), first].tolist()
@@ -96,10 +106,8 @@ class Dating:
         self.forest, self.threshold = forest, threshold
 
     def date(self, doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None) -> None:
-        found = times(doc, acts, timexes, published)
-        if found is None:
-            return
-        for act, chosen in zip(acts, found.best(self.forest, self.threshold), strict=True):
+        best = (t for found in times(doc, acts, timexes, published) for t in found.best(self.forest, self.threshold))
+        for act, chosen in zip(acts, best, strict=False):  # none at all where the article has no days
             if chosen is not None and (act.time is None or _days(act.time) != _days(chosen)):
                 act.time = chosen
                 act.notes["time"] = "weighed among the dates of the article"
@@ -111,37 +119,35 @@ def rows_of_times(
     doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None
 ) -> Iterator[tuple[int, Timex, list[float]]]:
     """Every act beside every stretch of days, each by its nearest expression; the number of the act in front."""
-    found = times(doc, acts, timexes, published)
-    return found.rows() if found is not None else iter(())
+    return (row for found in times(doc, acts, timexes, published) for row in found.rows())
 
 
-def times(doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None) -> Choices[Timex] | None:
-    """The choices of days; None where the article has no acts or none."""
+def times(
+    doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None
+) -> Iterator[Choices[Timex]]:
+    """The choices of days, some acts at a time; none where the article has no acts or no days."""
     groups: dict[Days, list[Timex]] = {}
     for timex in timexes:
         if timex.reading.earliest is not None and timex.dates:
             groups.setdefault(_days(timex), []).append(timex)
-    if not acts or not groups:
-        return None
-    around = Surroundings(doc, acts, [[t.head for t in group] for group in groups.values()])
     given = [_days(a.time) if a.time is not None and a.time.reading.earliest is not None else None for a in acts]
     common = Counter(d for d in given if d is not None)
-    first = min(t.span.start for t in timexes)
-    things = [t for group in groups.values() for t in group]
-    days = [_of_days(t, len(groups[_days(t)]), common[_days(t)], first, published) for t in things]
+    first = min((t.span.start for t in timexes), default=0)
+    days = {t: _of_days(t, len(group), common[key], first, published) for key, group in groups.items() for t in group}
     dated = np.asarray([g is not None for g in given], dtype=float)
-    of_act = {
-        **dict(zip(ABOUT, around.about().T, strict=True)), "act is dated": dated,
-        "act is dated vaguely": np.asarray([float(a.time is not None) for a in acts]) * (1 - dated),
-        "act before is dated": np.append(0.0, dated[:-1]), "groups": np.full(len(acts), float(len(groups))),
-        "act has a note": np.asarray([float("time" in a.notes) for a in acts]),
-    }  # fmt: skip
-    of_pair = {
-        **around.apart(),
-        **ruled(acts, given, list(groups)),
-        "between": around.between([t.head.i for t in timexes]),
-    }
-    return Choices(things, around.nearest, TIMES, of_act, dict(zip(_OF_DAYS, np.asarray(days).T, strict=True)), of_pair)
+    vague = np.asarray([float(a.time is not None) for a in acts]) * (1 - dated)
+    for some in stretches(doc, acts, given, {k: [t.head for t in group] for k, group in groups.items()}):
+        around = some.around
+        things = [t for key in some.groups for t in groups[key]]
+        of_act = {
+            **dict(zip(ABOUT, around.about().T, strict=True)), "act is dated": dated[some.acts],
+            "act is dated vaguely": vague[some.acts], "act before is dated": np.append(0.0, dated[:-1])[some.acts],
+            "groups": np.full(len(around.acts), float(len(groups))),
+            "act has a note": np.asarray([float("time" in a.notes) for a in around.acts]),
+        }  # fmt: skip
+        of_pair = {**around.apart(), **some.ruled(), "between": around.between([t.head.i for t in timexes])}
+        of_days = dict(zip(_OF_DAYS, np.asarray([days[t] for t in things]).T, strict=True))
+        yield Choices(some.acts.start, some.able(), things, around.nearest, TIMES, of_act, of_days, of_pair)
 
 
 def _days(timex: Timex) -> Days:
@@ -170,10 +176,8 @@ class Placing:
         self.forest, self.threshold = forest, threshold
 
     def place(self, doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> None:
-        found = places(doc, acts, toponyms)
-        if found is None:
-            return
-        for act, chosen in zip(acts, found.best(self.forest, self.threshold), strict=True):
+        best = (p for found in places(doc, acts, toponyms) for p in found.best(self.forest, self.threshold))
+        for act, chosen in zip(acts, best, strict=False):  # none at all where the article has no places
             if act.place is not None and "place" not in act.notes:
                 continue  # its own words place it
             if chosen is None:
@@ -185,32 +189,31 @@ class Placing:
 
 def rows_of_places(doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> Iterator[tuple[int, Toponym, list[float]]]:
     """Every act beside every place, each by its nearest mention; the number of the act in front."""
-    found = places(doc, acts, toponyms)
-    return found.rows() if found is not None else iter(())
+    return (row for found in places(doc, acts, toponyms) for row in found.rows())
 
 
-def places(doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> Choices[Toponym] | None:
-    """The choices of places; None where the article has no acts or none."""
+def places(doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> Iterator[Choices[Toponym]]:
+    """The choices of places, some acts at a time; none where the article has no acts or no places."""
     groups: dict[Site, list[Toponym]] = {}
     for toponym in toponyms.found:
         groups.setdefault(_site(toponym), []).append(toponym)
-    if not acts or not groups:
-        return None
-    around = Surroundings(doc, acts, [[t.span.root for t in group] for group in groups.values()])
     given = [_site(a.place) if a.place is not None else None for a in acts]
     common = Counter(s for s in given if s is not None)
-    things = [t for group in groups.values() for t in group]
-    of_thing = dict(zip(_OF_PLACE, np.asarray([_of_place(t) for t in things]).T, strict=True))
-    of_thing["ruled in all"] = np.asarray([float(common[_site(t)]) for t in things])
-    of_thing["mentions"] = np.asarray([float(len(groups[_site(t)])) for t in things])
-    of_thing["opens the text"] = np.asarray([float(t.span.start < 6) for t in things])
-    of_act = {
-        **dict(zip(ABOUT, around.about().T, strict=True)), "groups": np.full(len(acts), float(len(groups))),
-        "act is placed": np.asarray([float(g is not None) for g in given]),
-    }  # fmt: skip
-    of_pair = {**around.apart(), **ruled(acts, given, list(groups)), **_of_states(acts, things, around.nearest)}
-    of_pair["in a slot"] = _in_a_slot(acts, list(groups.values()))
-    return Choices(things, around.nearest, PLACES, of_act, of_thing, of_pair)
+    placed = np.asarray([float(g is not None) for g in given])
+    for some in stretches(doc, acts, given, {k: [t.span.root for t in group] for k, group in groups.items()}):
+        around = some.around
+        things = [t for key in some.groups for t in groups[key]]
+        of_thing = dict(zip(_OF_PLACE, np.asarray([_of_place(t) for t in things]).T, strict=True))
+        of_thing["ruled in all"] = np.asarray([float(common[_site(t)]) for t in things])
+        of_thing["mentions"] = np.asarray([float(len(groups[_site(t)])) for t in things])
+        of_thing["opens the text"] = np.asarray([float(t.span.start < 6) for t in things])
+        of_act = {
+            **dict(zip(ABOUT, around.about().T, strict=True)), "act is placed": placed[some.acts],
+            "groups": np.full(len(around.acts), float(len(groups))),
+        }  # fmt: skip
+        of_pair = {**around.apart(), **some.ruled(), **_of_states(around.acts, things, around.nearest)}
+        of_pair["in a slot"] = _in_a_slot(around.acts, [groups[key] for key in some.groups])
+        yield Choices(some.acts.start, some.able(), things, around.nearest, PLACES, of_act, of_thing, of_pair)
 
 
 def _of_place(toponym: Toponym) -> list[float]:

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from teletipo.events.acts import Act, Counting
+from teletipo.events.relating import at_words
 from teletipo.language.syntax import path_up
 from teletipo.language.tokens import Doc, Token
 from teletipo.records import Granularity
@@ -31,22 +32,22 @@ class Counter:
     def count(self, doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None) -> None:
         """Give every act that the text counts its claim."""
         temporal = {i for t in timexes for i in range(t.span.start, t.span.end)}
+        nouns, by_word = {a.trigger.i for a in acts if a.is_noun}, at_words(acts)
         for ordinal in doc:
             number = self._number(ordinal)
             if number is None or ordinal.i in temporal:
                 continue
-            noun = self._noun(ordinal, acts)
-            for act in self._counted(noun, acts) if noun is not None else ():
+            noun = self._noun(ordinal, nouns)
+            for act in self._counted(noun, by_word) if noun is not None else ():
                 interval = _interval(noun, timexes, published) if noun is not None else None
                 act.counts.append(Counting(number, ordinal, noun or ordinal, interval))
 
     def _number(self, token: Token) -> int | None:
-        figure = _FIGURE.fullmatch(token.lower_)
+        figure = _FIGURE.fullmatch(token.lower_) if token.lower_[:1].isdigit() else None
         return int(figure[1]) or None if figure else self._ordinals.get(token.lower_)
 
-    def _noun(self, ordinal: Token, acts: Sequence[Act]) -> Token | None:
+    def _noun(self, ordinal: Token, nouns: Container[int]) -> Token | None:
         """The noun that an ordinal counts: an act, or *vez*."""
-        nouns = {a.trigger.i for a in acts if a.is_noun}
         for token in ordinal.doc[ordinal.i + 1 : ordinal.i + 1 + _PRONOMINAL]:
             if token.i in nouns or token.lower_ in self._times:
                 return token
@@ -54,14 +55,13 @@ class Counter:
                 return None
         return None
 
-    def _counted(self, noun: Token, acts: Sequence[Act]) -> Iterator[Act]:
+    def _counted(self, noun: Token, by_word: Mapping[int, Sequence[Act]]) -> Iterator[Act]:
         if noun.lower_ not in self._times:
-            yield from (a for a in acts if a.trigger.i == noun.i)
+            yield from (a for a in by_word.get(noun.i, ()) if a.trigger.i == noun.i)
             return
         for _, head in path_up(noun):
-            hosts = [a for a in acts if head.i in (a.trigger.i, a.carrier.i)]
-            if hosts:
-                yield from hosts[:1]
+            if hosts := by_word.get(head.i):
+                yield hosts[0]
                 return
 
 

@@ -17,7 +17,7 @@ from teletipo.actors import Entity, Mention, Mentions
 from teletipo.coreference import Resolver
 from teletipo.events.acts import Act
 from teletipo.events.company import OF_COMPANY, OF_SETTING, OVER, SUBJECTS, Company, Marks
-from teletipo.events.nearness import OF_MENTION, Floats, Nearness, Numbers, Roll
+from teletipo.events.nearness import OF_MENTION, WINDOW, Floats, Nearness, Numbers, Roll
 from teletipo.events.standing import Flags, standing
 from teletipo.language.forests import Part
 from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_participle, is_passive, is_verb
@@ -32,7 +32,6 @@ _SLOTS = ("subj", "obj", "iobj", "a", "de", "con", "contra", "entre", "por", "en
 _RULES = ("knowledge base", "dropped subject", "first person", "clitic pronoun", "possessive", "pronoun",
           "another mention", "who did what", "follows from", "office on the day", "role noun", "language model",
           "title", "whose", "the state of")  # fmt: skip
-_WINDOW = 4000  # words, over 20,000 characters: all of an article but for the longest, which would take its square
 _AT_ONCE = 256  # acts
 _KINDS = tuple(Kind)
 _SECTORS = (
@@ -146,7 +145,7 @@ class Stretch:
     def __init__(self, evidence: Evidence, start: int, acts: Sequence[Act]) -> None:
         self.start, self.acts, self._evidence = start, acts, evidence
         cast = {evidence.numbers[r.entity] for a in acts for r in (*a.actors, *a.recipients)}
-        self.numbers, mentions = evidence.roll.around(acts, _WINDOW, sorted(cast))
+        self.numbers, mentions = evidence.roll.around(acts, WINDOW, sorted(cast))
         self.entities = [evidence.entities[n] for n in self.numbers.tolist()]
         self._places = {entity: place for place, entity in enumerate(self.entities)}
         self.near = Nearness(evidence.roll, acts, self.numbers, mentions)
@@ -157,7 +156,7 @@ class Stretch:
 
     def _able(self) -> Flags:
         """Who may take part: all that are spoken of near enough, and whomever a rule has found for the act."""
-        able: Flags = (self.near.words < _WINDOW) & (self.near.counts > 0)
+        able: Flags = (self.near.words < WINDOW) & (self.near.counts > 0)
         for n, act in enumerate(self.acts):
             able[n, [self._places[r.entity] for r in (*act.actors, *act.recipients)]] = True
         return able

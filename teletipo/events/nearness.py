@@ -18,6 +18,7 @@ Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 FAR = 99.0
+WINDOW = 4000  # words, over 20,000 characters: farther away only what the rules gave an act is weighed for it
 _NOWHERE = 99, 999  # sentences, words
 _LATELY = 3  # sentences
 _DEPENDENCIES = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "amod", "flat", "conj", "ROOT")

@@ -4,7 +4,7 @@ The relation is kept on the act. Where the other event is one of the article's a
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -35,8 +35,9 @@ class Relater:
         """Give acts the events that date them, and undated ones the days that follow."""
         temporal = {i for t in timexes for i in range(t.span.start, t.span.end)}
         by_trigger = {a.trigger.i: a for a in acts}
+        by_word = at_words(acts)
         for event, span, kind in self._found(doc, by_trigger, temporal):
-            for act in _dated_by(event, acts):
+            for act in _dated_by(event, by_word):
                 if act.relation is None:
                     act.relation = Relating(span, kind, by_trigger.get(event.i))
         for act in acts:
@@ -80,10 +81,19 @@ def _opens(token: Token, event: Token) -> bool:
     return token.pos_ in ("DET", "NUM") or (token.pos_ == "ADJ" and token.head is event)
 
 
-def _dated_by(event: Token, acts: Sequence[Act]) -> list[Act]:
+def at_words(acts: Sequence[Act]) -> dict[int, list[Act]]:
+    """The acts by the words that name or carry them."""
+    found: dict[int, list[Act]] = {}
+    for act in acts:
+        for i in {act.trigger.i, act.carrier.i}:
+            found.setdefault(i, []).append(act)
+    return found
+
+
+def _dated_by(event: Token, by_word: Mapping[int, Sequence[Act]]) -> list[Act]:
     """The acts of the first verb or event noun above an event."""
     for _, head in path_up(event):
-        hosts = [a for a in acts if head.i in (a.trigger.i, a.carrier.i) and a.trigger.i != event.i]
+        hosts = [a for a in by_word.get(head.i, ()) if a.trigger.i != event.i]
         if hosts or is_verb(head):
             return [a for a in hosts if a.carrier.i != event.i]
     return []

@@ -5,9 +5,12 @@ nearest mention of one type and mode that nothing contradicts: no other particip
 sets it apart (*la anterior visita*, *una nueva ronda*). A verb borrows only from a mention with the same participants.
 """
 
+import heapq
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from teletipo.actors import Entity
 from teletipo.coreference import Referent
@@ -21,6 +24,8 @@ from teletipo.language.tokens import Token
 _MEETINGS = frozenset({"", "multilateral", "third-party"})
 _RULE = "another mention of the same act"
 
+Sort = tuple[str, str, bool]
+
 
 class SameAct:
     """Completes the acts of one article."""
@@ -28,8 +33,9 @@ class SameAct:
     def __init__(self, acts: Sequence[Act], lexicon: Lexicon) -> None:
         self.acts, self.lexicon = acts, lexicon
         self._headings = _headings(acts)
-        self._alike: dict[tuple[str, str, bool], list[Act]] = defaultdict(list)
-        for act in acts:
+        self._alike: dict[Sort, list[Act]] = defaultdict(list)
+        self._shared: dict[tuple[Sort, Entity], list[Act]] = defaultdict(list)
+        for act in sorted(acts, key=lambda a: a.trigger.i):
             if not self._is_apart(act):
                 self._alike[_sort(act)].append(act)
 
@@ -40,6 +46,10 @@ class SameAct:
                 self._participants(act)
             elif act.speaker_acts and act.predicate.type in ("CONSULT", "AGREE") and not act.predicate.frame.recipients:
                 self._fellows(act)
+        for sort, alike in self._alike.items():
+            for act in alike:
+                for entity in _everybody(act):
+                    self._shared[sort, entity].append(act)
         for act in self.acts:
             if not self._is_apart(act):
                 self._time_and_place(act)
@@ -86,12 +96,10 @@ class SameAct:
             return
         if not (self._is_known(act) or act.actors):
             return
-        lenders = [
-            o for o in self._alike[_sort(act)] if o.actors and o is not act and self._fits(act, o) and not _attends(o)
-        ]
-        if not lenders:
+        able = (o for o in self._nearest_first(act) if o.actors and self._fits(act, o) and not _attends(o))
+        lender = next(able, None)
+        if lender is None:
             return
-        lender = min(lenders, key=lambda o: self._distance(act, o))
         if not act.actors:
             act.actors = _borrowed(lender.actors)
         if not act.recipients and _entities(act.actors) == _entities(lender.actors):
@@ -101,32 +109,44 @@ class SameAct:
 
     def _fellows(self, act: Act) -> None:
         """*hemos pactado*: with the speaker, all who took part by another mention."""
-        wider = [
-            o
-            for o in self._alike[_sort(act)]
-            if o is not act and self._fits(act, o) and _entities(act.actors) < _entities(o.actors)
-        ]
-        if wider and len(act.actors) == 1:
-            act.actors = _borrowed(min(wider, key=lambda o: self._distance(act, o)).actors)
+        if len(act.actors) != 1:
+            return
+        own = _entities(act.actors)
+        others = self._nearest_first(act)
+        wider = next((o for o in others if self._fits(act, o) and own < _entities(o.actors)), None)
+        if wider is not None:
+            act.actors = _borrowed(wider.actors)
 
     def _time_and_place(self, act: Act) -> None:
-        if act.time is not None and act.place is not None:
+        open_ = [slot for slot in ("time", "place") if getattr(act, slot) is None]
+        mine = _everybody(act)
+        if not open_ or not mine or (act.is_noun and not self._is_known(act)):
             return
-        lenders = [o for o in self._alike[_sort(act)] if o is not act and self._fits(act, o) and self._lends(act, o)]
-        for slot in ("time", "place"):
-            if getattr(act, slot) is not None:
-                continue
-            able = [o for o in lenders if _gives(o, slot)]
-            if able:
-                lender = min(able, key=lambda o: self._distance(act, o))
-                setattr(act, slot, getattr(lender, slot))
-                act.notes[slot] = f"{_RULE}: {lender.span.text}"
+        found: dict[str, Act] = {}
+        for other in self._nearest_first(act, mine):
+            gives = [slot for slot in open_ if slot not in found and _gives(other, slot)]
+            if gives and self._fits(act, other) and (act.is_noun or mine == _everybody(other)):
+                found.update(dict.fromkeys(gives, other))
+                if len(found) == len(open_):
+                    break
+        for slot, lender in found.items():
+            setattr(act, slot, getattr(lender, slot))
+            act.notes[slot] = f"{_RULE}: {lender.span.text}"
 
-    def _lends(self, act: Act, other: Act) -> bool:
-        mine, theirs = _everybody(act), _everybody(other)
-        if act.is_noun:
-            return bool(self._is_known(act) and mine & theirs)
-        return bool(mine) and mine == theirs
+    def _nearest_first(self, act: Act, sharing: Iterable[Entity] = ()) -> Iterator[Act]:
+        """The other acts of one's sort by their distance; ``sharing``: only those in which one of these takes part."""
+        sort = _sort(act)
+        rows = [self._shared[sort, entity] for entity in sharing] or [self._alike[sort]]
+        place = attrgetter("trigger.i")
+        ways: list[Iterator[Act]] = []
+        for row in rows:
+            here = bisect_left(row, act.trigger.i, key=place)
+            ways += [reversed(row[:here]), iter(row[here:])]
+        before = None
+        for other in heapq.merge(*ways, key=lambda o: self._distance(act, o)):
+            if other is not act and other is not before:
+                yield other
+            before = other
 
     def _fits(self, act: Act, other: Act) -> bool:
         """Could two acts of one sort be one?"""
@@ -158,7 +178,7 @@ def _gives(act: Act, slot: str) -> bool:
     return act.place is not None
 
 
-def _sort(act: Act) -> tuple[str, str, bool]:
+def _sort(act: Act) -> Sort:
     return act.predicate.type, _family(act), _is_unreal(act)
 
 

@@ -4,12 +4,16 @@ Tables have a line for each act and a column for each group of words that name t
 group the words nearest to the act count.
 """
 
-from collections.abc import Hashable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 
 from teletipo.events.acts import Act
-from teletipo.events.nearness import FAR, Floats, Numbers
+from teletipo.events.nearness import FAR, WINDOW, Floats, Numbers
+from teletipo.events.standing import Flags
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import feature, finite, is_infinitive, is_verb
 from teletipo.language.quotation import quoted_spans
@@ -18,6 +22,7 @@ from teletipo.language.tense import tense
 from teletipo.language.tokens import Doc, Token
 from teletipo.ontology import TYPES
 
+_AT_ONCE = 256  # acts
 TENSES = ("past", "present", "future", "conditional", "none")
 ABOUT = (
     *(f"type {name}" for name in TYPES), *(f"tense {name}" for name in TENSES), "noun", "finite", "infinitive",
@@ -27,6 +32,9 @@ APART = (
     "sentences away", "lines away", "words away", "same sentence", "stands before", "same clause", "hangs on the act",
     "same clauses", "in the first sentence", "quoted", "act quoted", "in the first line",
 )  # fmt: skip
+
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Surroundings:
@@ -112,17 +120,53 @@ def _about(act: Act) -> list[float]:
     ]  # fmt: skip
 
 
-def ruled(acts: Sequence[Act], given: Sequence[Hashable], groups: Sequence[Hashable]) -> dict[str, Floats]:
-    """What the rules gave the act itself, the acts beside it and those of its type, group by group."""
-    numbers = {group: number for number, group in enumerate(groups)}
-    own = np.asarray([-1 if g is None else numbers.get(g, -1) for g in given])
-    mine = own[:, None] == np.arange(len(groups))
-    none = np.zeros((1, len(groups)), dtype=bool)
-    names = sorted({a.predicate.type for a in acts})  # a user's own types among them
-    types = np.asarray([names.index(a.predicate.type) for a in acts], dtype=int)
-    alike = np.zeros((len(names), len(groups)))
-    np.add.at(alike, types, mine)
-    return {
-        "ruled": mine.astype(float), "ruled before": np.concatenate([none, mine[:-1]]).astype(float),
-        "ruled behind": np.concatenate([mine[1:], none]).astype(float), "ruled for alike": alike[types],
-    }  # fmt: skip
+@dataclass(frozen=True)
+class Stretch(Generic[Key]):
+    """Some acts of an article, and the groups of words beside them that are near to one of these or given to one."""
+
+    acts: slice
+    around: Surroundings
+    groups: Sequence[Key]
+    given: Sequence[Key | None]
+    alike: Mapping[tuple[str, Key | None], int]
+
+    def able(self) -> Flags:
+        """The pairs to be weighed: the group is near enough to the act, or given to it."""
+        away = np.abs(self.around.triggers - self.around.places[self.around.nearest])
+        able: Flags = (away < WINDOW) | self._mine(0)
+        return able
+
+    def ruled(self) -> dict[str, Floats]:
+        """What the rules gave the act itself, the acts beside it and those of its type, group by group."""
+        types = [a.predicate.type for a in self.around.acts]
+        rows = {name: [float(self.alike.get((name, group), 0)) for group in self.groups] for name in set(types)}
+        return {
+            "ruled": self._mine(0).astype(float), "ruled before": self._mine(-1).astype(float),
+            "ruled behind": self._mine(1).astype(float), "ruled for alike": np.asarray([rows[name] for name in types]),
+        }  # fmt: skip
+
+    def _mine(self, step: int) -> Flags:
+        """Was the group given to the act some steps on?"""
+        numbers: dict[Key | None, int] = {group: number for number, group in enumerate(self.groups)}
+        places = range(self.acts.start + step, self.acts.stop + step)
+        own = [numbers.get(self.given[n], -1) if 0 <= n < len(self.given) else -1 for n in places]
+        mine: Flags = np.asarray(own)[:, None] == np.arange(len(self.groups))
+        return mine
+
+
+def stretches(
+    doc: Doc, acts: Sequence[Act], given: Sequence[Key | None], groups: Mapping[Key, Sequence[Token]]
+) -> Iterator[Stretch[Key]]:
+    """The acts of an article some at a time, with the groups near them; ``given``: what the rules gave each act."""
+    if not groups:
+        return
+    alike = Counter((a.predicate.type, g) for a, g in zip(acts, given, strict=True))
+    places = {key: np.asarray([t.i for t in group]) for key, group in groups.items()}
+    for start in range(0, len(acts), _AT_ONCE):
+        some = slice(start, min(start + _AT_ONCE, len(acts)))
+        triggers = [a.trigger.i for a in acts[some]]
+        low, high, own = min(triggers) - WINDOW, max(triggers) + WINDOW, set(given[some])
+        near = [k for k, p in places.items() if k in own or bool(((p > low) & (p < high)).any())]
+        if not near:
+            near = [next(iter(groups))]
+        yield Stretch(some, Surroundings(doc, acts[some], [groups[k] for k in near]), near, given, alike)
