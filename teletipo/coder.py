@@ -145,7 +145,7 @@ class Coder:
         south = self._tagger.is_southern([t.country for t in toponyms.found])
         timexes = self._tagger.tag(doc, published, south=south)
         judges = self.judges.of(doc)
-        named = self.first_pass.named(parsed.text)
+        named = self.first_pass.named(doc.text)
         extractor = Extractor(self.lexicon, self.knowledge, mentions, resolver, toponyms, named)
         acts = _acts(doc, judges, extractor, mentions)
         binder = TimeBinder(acts, timexes, (t.i for t in doc if self._reporting.is_reporting(t)))
