@@ -23,8 +23,9 @@ class Field:
     borrowed: frozenset[str]
     official: frozenset[str]
 
-    def covers(self, words: frozenset[str]) -> bool:
-        return bool(words & self.sure) or len(words & self.hints) >= _HINTS
+    def covers(self, words: frozenset[str], unnamed: frozenset[str]) -> bool:
+        """Is a sentence of these words, of which some stand outside of names, about this field?"""
+        return bool(words & self.sure) or len(unnamed & self.hints) >= _HINTS
 
     def is_overruled(self, act: Act, political: Referent) -> bool:
         """Does somebody of politics take part who is not of this field here (*el capitán* of a team)?

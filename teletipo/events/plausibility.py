@@ -58,12 +58,17 @@ class Plausibility:
 
     def _is_elsewhere(self, act: Act, political: list[Referent]) -> bool:
         """Is the sentence about another field, and nobody of politics in it but who is of that field too?"""
-        words = _words(act.trigger.sent)
-        return any(f.covers(words) and not any(f.is_overruled(act, r) for r in political) for f in self._fields)
+        words, unnamed = _words(act.trigger.sent), _unnamed(act.trigger.sent)
+        return any(f.covers(words, unnamed) and not any(f.is_overruled(act, r) for r in political) for f in self._fields)
 
 
 def _words(span: Span) -> frozenset[str]:
-    return frozenset(lemma(t) for t in span) | frozenset(t.lower_ for t in span)
+    return frozenset(w for t in span for w in (lemma(t), t.lower_))
+
+
+def _unnamed(span: Span) -> frozenset[str]:
+    """The words outside of names: *Médicos Sin Fronteras* are no doctors."""
+    return frozenset(w for t in span if not t.ent_type_ for w in (lemma(t), t.lower_))
 
 
 def _heads(act: Act, slots: Iterable[str]) -> list[Token]:
