@@ -9,6 +9,7 @@ from teletipo.actors.known_names import KnownNames
 from teletipo.actors.lexicon import ActorLexicon
 from teletipo.actors.namesakes import Hints, Setting, choose, hints
 from teletipo.actors.spotting import Spotted
+from teletipo.actors.unlisted import unlisted
 from teletipo.knowledge import Entry, EntryKind, Knowledge
 from teletipo.language.tokens import Span, Token
 from teletipo.records import Candidate
@@ -76,6 +77,8 @@ class NameReader:
     # ── mentions ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _mention(self, span: Span, entries: Entries, setting: Setting) -> Mention:
+        if (place := unlisted(span, entries, setting, self.lexicon)) is not None:
+            return Mention(span, span.root, Form.NAME, BY_WORDS, None, place, tuple(entries))
         if not entries:
             return Mention(span, span.root, Form.NAME, "language model", self.mentions.entity(unknown(span)))
         owned = is_owned(entries)

@@ -59,7 +59,8 @@ class Plausibility:
     def _is_elsewhere(self, act: Act, political: list[Referent]) -> bool:
         """Is the sentence about another field, and nobody of politics in it but who is of that field too?"""
         words, unnamed = _words(act.trigger.sent), _unnamed(act.trigger.sent)
-        return any(f.covers(words, unnamed) and not any(f.is_overruled(act, r) for r in political) for f in self._fields)
+        covering = (f for f in self._fields if f.covers(words, unnamed))
+        return any(not any(f.is_overruled(act, r) for r in political) for f in covering)
 
 
 def _words(span: Span) -> frozenset[str]:
