@@ -3,12 +3,13 @@
 import importlib
 import logging
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from typing import Any
 from uuid import uuid4
 
 from teletipo.errors import EngineError
-from teletipo.scaling.completion import Refused
+from teletipo.scaling.completion import Completion, Refused
 from teletipo.scaling.protocol import RETRIES, Came, Crash, Work
 from teletipo.scaling.shards import Shard
 
@@ -27,8 +28,7 @@ class Dask:
             run = uuid4().hex  # what an earlier run has in the cluster's memory is not this run's
             futures = {client.submit(work, s, key=f"teletipo-{run}-{s.name}", pure=False): s for s in shards}
             for future in importlib.import_module("distributed").as_completed(list(futures)):
-                shard, error = futures.pop(future), future.exception()
-                yield shard, _told(error) if error is not None else future.result()
+                yield futures.pop(future), came_of(future)
                 future.release()
 
 
@@ -55,8 +55,16 @@ def _client(address: str | None, processes: int) -> Iterator[Any]:
         yield client
 
 
-def _told(error: BaseException) -> Crash | Refused:
-    """Workers that died are one thing, workers that cannot do the work (Teletipo is not there) another."""
-    if isinstance(error, importlib.import_module("distributed").KilledWorker):
+def came_of(future: Any) -> Completion | Refused | Crash:
+    """Workers that died are one thing, workers that cannot do the work (Teletipo is not there) another.
+
+    A task that is through can still be lost: what it gave lies in its worker until it is asked for.
+    """
+    distributed = importlib.import_module("distributed")
+    try:
+        came: Completion | Refused = future.result()
+    except (distributed.KilledWorker, CancelledError):
         return Crash("its workers ended")
-    return Refused(f"a worker cannot do it: {type(error).__name__}: {error}")
+    except Exception as error:  # whatever a worker raised comes as it was raised
+        return Refused(f"a worker cannot do it: {type(error).__name__}: {error}")
+    return came

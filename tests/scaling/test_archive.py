@@ -5,7 +5,9 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from pathlib import Path
+from typing import Any
 
 import pytest
 from stand_in import VERSIONS, StandIn
@@ -13,9 +15,10 @@ from stand_in import VERSIONS, StandIn
 from teletipo.errors import InputError
 from teletipo.reading.articles import Defaults
 from teletipo.scaling import Archive, Engine, Job, Summary
-from teletipo.scaling.dask_cluster import Dask
+from teletipo.scaling.completion import Refused
+from teletipo.scaling.dask_cluster import Dask, came_of
 from teletipo.scaling.local import Local
-from teletipo.scaling.protocol import Came, Work
+from teletipo.scaling.protocol import Came, Crash, Work
 from teletipo.scaling.ray_cluster import Ray
 from teletipo.scaling.shards import Shard, shards_of
 
@@ -206,6 +209,28 @@ def test_every_engine_outlives_kills_and_gives_the_same_bytes(
     assert {p.name for p in tmp_path.glob("mata-*")} == {"mata-1", "mata-3"}
     assert (summary.articles, summary.failures, summary.shards) == (79, 1, 4)
     assert _files(tmp_path / "out") == undisturbed
+
+
+class _Done:
+    """A task that was through, and whose result is asked for."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def exception(self) -> None:
+        return None
+
+    def result(self) -> Any:
+        raise self._error
+
+
+def test_a_result_that_is_lost_with_its_worker_is_a_crash() -> None:
+    """Dask keeps what a task gave in the worker: it may die between the end of the task and the asking."""
+    distributed = pytest.importorskip("distributed", reason="distributed is an extra")
+    killed = distributed.KilledWorker(task="s1", last_worker=None, allowed_failures=2)
+    assert isinstance(came_of(_Done(killed)), Crash)
+    assert isinstance(came_of(_Done(CancelledError())), Crash)
+    assert came_of(_Done(ImportError("no teletipo"))) == Refused("a worker cannot do it: ImportError: no teletipo")
 
 
 def test_shards_are_named_by_their_way_inside_the_folder(tmp_path: Path) -> None:
