@@ -11,7 +11,8 @@ from spacy.tokens import Doc as Parsed
 from threadpoolctl import threadpool_limits
 
 from teletipo import coreference
-from teletipo.actors import Finder, Mentions
+from teletipo.actors import Entity, Finder, Mentions
+from teletipo.actors.known import state
 from teletipo.assembly import Assembler
 from teletipo.attribution import Attributor
 from teletipo.attribution import lexicon as reporting
@@ -134,13 +135,17 @@ class Coder:
         except Exception as error:  # the next article is coded, whatever a rule makes of this one
             return CodingError(article.id, f"{type(error).__name__}: {error}")
 
+    def _state(self, iso3: str) -> Entity | None:
+        country = self.knowledge.countries.get(iso3)
+        return state(country) if country is not None else None
+
     def read(self, parsed: Parsed, published: dt.date | None = None) -> Layers:
         """All layers of a parsed text."""
         doc = parse.read(parsed)
         self._lemmas.repair(doc)
         reattach(doc, self.lexicon.speaking, self._reporting.verbs)
         mentions = self._finder.find(doc, published)
-        resolver = coreference.Resolver(doc, mentions, self._references)
+        resolver = coreference.Resolver(doc, mentions, self._references, self._state)
         toponyms = find_toponyms(mentions, self.knowledge)
         south = self._tagger.is_southern([t.country for t in toponyms.found])
         timexes = self._tagger.tag(doc, published, south=south)

@@ -107,6 +107,10 @@ class Descriptions:
             return lambda e: e.kind in (Kind.COUNTRY, Kind.ORGANIZATION) and e.sector not in ("JRN", "MED")
         if noun in self.words.chief_titles:
             return lambda e: e.kind is Kind.PERSON and bool(e.roles & _CHIEFS)
+        if roles := self.words.pair_roles.get(noun):
+            return lambda e: e.kind is Kind.PERSON and bool(e.roles & roles)
+        if noun in self.words.pair_officials:
+            return lambda e: e.kind is Kind.PERSON and e.sector == "GOV" and not e.roles & _CHIEFS
         if noun in self.words.pair_persons:
             return lambda e: e.kind is Kind.PERSON
         return None

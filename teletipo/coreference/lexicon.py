@@ -11,6 +11,7 @@ from teletipo.tables import toml
 class ReferenceWords:
     pairs: frozenset[str]
     pair_persons: frozenset[str]
+    pair_officials: frozenset[str]
     pair_states: frozenset[str]
     pair_sides: frozenset[str]
     pronouns: frozenset[str]
@@ -19,6 +20,7 @@ class ReferenceWords:
     counting: frozenset[str]
     states: frozenset[str]
     parts: frozenset[str]
+    pair_roles: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
 
 
@@ -26,5 +28,8 @@ class ReferenceWords:
 def load(lang: str) -> ReferenceWords:
     """The words of a language, read once."""
     document = toml(files("teletipo.language") / lang / "coreference.toml")
-    bodies = {noun: frozenset(sectors) for noun, sectors in document.pop("bodies").items()}
-    return ReferenceWords(**{name: frozenset(words) for name, words in document.items()}, bodies=bodies)
+    roles, bodies = (
+        {noun: frozenset(codes) for noun, codes in document.pop(name).items()} for name in ("pair_roles", "bodies")
+    )
+    words = {name: frozenset(listed) for name, listed in document.items()}
+    return ReferenceWords(**words, pair_roles=roles, bodies=bodies)

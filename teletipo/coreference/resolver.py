@@ -4,10 +4,11 @@ One pass in the order of the text gives waiting titles their antecedents; pronou
 are resolved when a room asks. What cannot be told apart stays unresolved rather than guessed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from teletipo.actors import Entity, Form, Mention, Mentions
 from teletipo.coreference.descriptions import Descriptions
+from teletipo.coreference.homelands import Homelands
 from teletipo.coreference.lexicon import ReferenceWords
 from teletipo.coreference.recency import Recency, Referent
 from teletipo.coreference.subjects import SubjectFinder
@@ -19,13 +20,16 @@ from teletipo.records import Kind
 
 
 class Resolver:
-    """Resolves references in one article."""
+    """Resolves references in one article. ``state`` gives the entity of a state by its ISO code."""
 
-    def __init__(self, doc: Doc, mentions: Mentions, words: ReferenceWords) -> None:
+    def __init__(
+        self, doc: Doc, mentions: Mentions, words: ReferenceWords, state: Callable[[str], Entity | None]
+    ) -> None:
         self.doc, self.mentions, self.words = doc, mentions, words
         self.subjects = SubjectFinder(doc, mentions)
         self.recency = Recency(doc, mentions)
         Descriptions(self.recency, words, self.subject_of_clause).settle_all()
+        Homelands(mentions, words, state).settle_all(self.possessor)
 
     # ── noun phrases ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -181,16 +185,21 @@ class Resolver:
     def _possessive(self, noun: Token) -> Token | None:
         return next((c for c in noun.lefts if c.dep_ == "det" and lemma(c) in self.words.possessives), None)
 
+    def _dropped_before(self, clause: Token, pronoun: Token) -> list[Referent]:
+        """The dropped subject of a verb before the pronoun: *es su segundo viaje*, *y aseguró que su país cederá*."""
+        verb = finite(clause)
+        return self.dropped_subject(clause, pronoun.i) if verb is not None and verb.i < pronoun.i else []
+
     def _owner(self, noun: Token, pronoun: Token) -> list[Referent]:
         clause = clause_of(noun)
-        for candidate in (clause, governor(clause)):
-            if candidate is None:
-                continue
+        top = governor(clause)
+        for candidate in (clause, first_conjunct(clause), *((top, first_conjunct(top)) if top is not None else ())):
             subject = [r for r in self.subject_of_clause(candidate) if r.span.end <= pronoun.i]
             if subject:
                 return [Referent(r.entity, r.span, "possessive") for r in subject]
-        verb = finite(clause)  # *es su segundo viaje*: the noun heads the clause, its verb stands before
-        dropped = self.dropped_subject(clause, pronoun.i) if verb is not None and verb.i < pronoun.i else []
+        dropped = self._dropped_before(clause, pronoun) or (
+            self._dropped_before(top, pronoun) if top is not None else []
+        )
         return dropped or self.recency.nearest(pronoun.i, lambda e: e.kind is not Kind.GROUP, "possessive", reach=2)
 
 

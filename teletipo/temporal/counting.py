@@ -88,7 +88,10 @@ def units_from_publication(e: Expression) -> Reading:
 
 
 def units_from_reference(e: Expression) -> Reading:
-    return _shifted(e, e.context.reference, NO_REFERENCE)
+    """*dos días después*, *tres meses más tarde*: months and years also from a month spoken of."""
+    finest = [unit for _, unit in _steps(e)][-1:]
+    anchor = e.context.reference if finest and finest[0] in _MONTHS else e.context.day
+    return _shifted(e, anchor, NO_REFERENCE)
 
 
 def units_from_day(e: Expression) -> Reading:

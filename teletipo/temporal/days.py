@@ -114,7 +114,7 @@ def days_from_publication(e: Expression) -> Reading:
 
 def days_from_reference(e: Expression) -> Reading:
     """*la víspera*, *al día siguiente*: from the last day spoken of, *la víspera* else from the publication."""
-    anchor = e.context.reference
+    anchor = e.context.day
     if anchor is None and e.options["days"] < 0:
         anchor = e.context.published
     if anchor is None:

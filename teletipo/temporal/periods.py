@@ -27,13 +27,13 @@ def week(e: Expression) -> Reading:
 
 
 def week_of_reference(e: Expression) -> Reading:
-    return unresolved(NO_REFERENCE) if e.context.reference is None else a_week(e.context.reference)
+    return unresolved(NO_REFERENCE) if e.context.day is None else a_week(e.context.day)
 
 
 def weekend(e: Expression) -> Reading:
     """Saturday and Sunday of the week; told in the past before Saturday, or asked for, those before or behind."""
     if e.options.get("anaphoric"):
-        return unresolved(NO_REFERENCE) if e.context.reference is None else _weekend_of(e.context.reference)
+        return unresolved(NO_REFERENCE) if e.context.day is None else _weekend_of(e.context.day)
     if e.context.published is None:
         return unresolved(NO_PUBLICATION)
     side = e.options.get("direction", e.context.tense)

@@ -25,13 +25,20 @@ AHEAD = ("future", "conditional")
 class Context:
     """What a relative expression is resolved against. ``tense`` is past, present, future, conditional or none.
 
-    ``south``: the seasons are those of the southern half of the earth.
+    ``reference`` is the first day of what was spoken of last, ``of_month`` where that was a month. ``south``: seasons
+    are those of the southern half of the earth.
     """
 
     published: dt.date | None
     reference: dt.date | None
     tense: str
     south: bool = False
+    of_month: bool = False
+
+    @property
+    def day(self) -> dt.date | None:
+        """The reference, if it is a day."""
+        return None if self.of_month else self.reference
 
 
 @dataclass(frozen=True, slots=True)

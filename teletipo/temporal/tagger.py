@@ -59,6 +59,7 @@ class _Progress:
     published: dt.date | None
     south: bool
     reference: dt.date | None = None
+    of_month: bool = False
     line: int = 0
 
 
@@ -91,11 +92,13 @@ class Tagger:
                 so_far.reference = None
             so_far.line = line
             time = tense(clause_of(span.root)) if parsed else NONE
-            reading = read_match(match, Context(so_far.published, so_far.reference, time, so_far.south))
+            against = Context(so_far.published, so_far.reference, time, so_far.south, so_far.of_month)
+            reading = read_match(match, against)
             if match.rule.options.get("dateline") and span.start_char - heads[line - 1] < _DATELINE:
                 _go_by_dateline(reading, so_far)
             if reading.earliest is not None and _moves_reference(reading):
                 so_far.reference = reading.earliest
+                so_far.of_month = reading.granularity is Granularity.MONTH
             yield Timex(span, reading, match.rule.name)
 
 

@@ -160,3 +160,17 @@ def test_numbers_of_other_things_are_no_days(words, coder):
 def test_no_expression_runs_across_the_head_of_a_line():
     matches = list(load("es").grammar.matches("Habló el lunes 13 de mayo de 2019", lines=[15]))
     assert [(m.start, m.end) for m in matches] == [(6, 14), (15, 33)]
+
+
+@pytest.mark.parametrize(
+    "words", ["por la noche", "ese mismo día", "al día siguiente", "esa misma semana", "dos días después"]
+)
+def test_a_month_is_no_day_to_count_from(words):
+    month, anaphoric = tagged(f"En septiembre de 2021 habló. Votó {words}.")
+    assert str(month.reading.earliest) == "2021-09-01"
+    assert (anaphoric.reading.earliest, anaphoric.reading.reason) == (None, NO_REFERENCE)
+
+
+@pytest.mark.parametrize(("words", "earliest"), [("ese mes", "2021-09-01"), ("dos meses después", "2021-11-01")])
+def test_months_count_from_a_month(words, earliest):
+    assert str(tagged(f"En septiembre de 2021 habló. Votó {words}.")[1].reading.earliest) == earliest
