@@ -82,8 +82,13 @@ def unknown(span: Span) -> Entity:
     return Entity(f"{kind}:{span.text}", span.text, kind)
 
 
-def undecided(span: Span) -> Entity:
-    return Entity(f"undecided:{span.text}", span.text, Kind.ORGANIZATION)
+def undecided(span: Span, entries: Sequence[Entry]) -> Entity:
+    """Somebody of this name, with no more than what all of that name have in common."""
+    kinds = {Kind.PERSON if isinstance(e.thing, Person) else Kind.ORGANIZATION for e in entries}
+    states = {e.country for e in entries}
+    country = states.pop() if len(states) == 1 else ""
+    kind = kinds.pop() if len(kinds) == 1 else Kind.ORGANIZATION
+    return Entity(f"undecided:{span.text}", span.text, kind, country or None)
 
 
 def is_owned(entries: Sequence[Entry]) -> bool:

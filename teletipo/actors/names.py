@@ -88,7 +88,7 @@ class NameReader:
             owner = of_owner(span.text, entries, next(iter(around.owners)), self.knowledge)
             return Mention(span, span.root, Form.NAME, "knowledge base, of another state", self.mentions.entity(owner))
         rule = BY_WORDS if best is not None and around and around.speak_for(best) else "knowledge base"
-        entity = self._entity(best) if best is not None else self.mentions.entity(undecided(span))
+        entity = self._entity(best) if best is not None else self.mentions.entity(undecided(span, others))
         if entity is not None and others and not entity.candidates:
             entity.candidates = tuple(Candidate(name=e.name, country=e.country or None, reason=e.kind) for e in others)
         return Mention(span, span.root, Form.NAME, rule, entity, best, others)

@@ -7,11 +7,11 @@ Moldavia*; *Arizona y Georgia*); then the states spoken of, who is in office on 
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from teletipo.actors.lexicon import ActorLexicon
-from teletipo.knowledge import Entry, EntryKind, Knowledge, Person, Site
+from teletipo.knowledge import Entry, EntryKind, Knowledge, Office, Person, Site
 from teletipo.language.tokens import Span
 
 _PREFERENCE = (
@@ -59,8 +59,20 @@ class Setting:
         most = bool(self.states[country]) and 2 * self.states[country] >= self.states.total()
         return most and (country not in lexicon.everywhere or self.sites[country] > 0)
 
-    def in_office(self, entry: Entry) -> bool:
-        return isinstance(entry.thing, Person) and bool(self.knowledge.held(entry.thing.name, self.day))
+    def standing(self, entry: Entry) -> int:
+        """How well known a person is: 0 in office on the day, 1 once the head of a state, 2 of any office, 3 of none."""
+        if not isinstance(entry.thing, Person):
+            return len(_STANDINGS)
+        career = self.knowledge.held(entry.thing.name)
+        return next((n for n, holds in enumerate(_STANDINGS) if any(holds(o, self.day) for o in career)), 3)
+
+
+_CHIEFS = ("HOS", "HOG", "LEADER")
+_STANDINGS: Sequence[Callable[[Office, dt.date | None], bool]] = (
+    lambda office, day: day is None or office.holds(day),
+    lambda office, _: office.role in _CHIEFS,
+    lambda _, __: True,
+)
 
 
 def _only_state(entries: Sequence[Entry]) -> str:
@@ -190,7 +202,7 @@ def choose(
 ) -> tuple[Entry | None, tuple[Entry, ...]]:
     """The likeliest reading, and the others.
 
-    Of several bodies of one name none is chosen where neither states nor name decide.
+    Of several bodies or persons of one name none is chosen where neither states, offices nor name decide.
     """
     if len(entries) == 1:
         return entries[0], ()
@@ -202,20 +214,22 @@ def choose(
         strong = entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL) and not setting.states[entry.country]
         return strong and (here or span.text in lexicon.cities_first)
 
-    def rank(entry: Entry) -> tuple[bool, bool, int, bool, bool, int, bool, bool, int]:
+    def rank(entry: Entry) -> tuple[bool, bool, int, bool, bool, int, int, bool, int]:
         size = getattr(entry.thing, "population", 0)
         order = _PREFERENCE.index(EntryKind.SITE) if foreign(entry) else _PREFERENCE.index(entry.kind)
         wrong_kind = person != (entry.kind is EntryKind.PERSON)
         known = setting.states[entry.country]
         unsaid = not (around and around.speak_for(entry))
         lesser = bool(getattr(entry.thing, "support", ""))
-        likely = not known, lesser, -known, not setting.in_office(entry), entry.name != span.text, -size
+        likely = not known, lesser, -known, setting.standing(entry), entry.name != span.text, -size
         return wrong_kind, unsaid, order, *likely
 
     ordered = sorted(entries, key=rank)
     best = ordered[0]
     rivals = [e for e in ordered[1:] if e.kind is best.kind is EntryKind.ORGANISATION]
     if rivals and not (setting.states[best.country] or around.speak_for(best)) and best.name != span.text:
+        return None, tuple(ordered)
+    if best.kind is EntryKind.PERSON and len(ordered) > 1 and rank(best)[:-1] == rank(ordered[1])[:-1]:
         return None, tuple(ordered)
     return best, tuple(ordered[1:])
 
