@@ -99,6 +99,7 @@ def give_homes(mentions: Mentions, home: str | None) -> None:
                 home is not None
                 and (entity.kind is Kind.PERSON or entity.key.startswith("organization:"))
                 and entity.country is None
+                and not entity.candidates
                 and entity.sector not in _ABOVE
             ):
                 entity.country = home

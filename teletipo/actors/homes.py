@@ -62,6 +62,8 @@ def evidence(mentions: Mentions, focus: Focus) -> Iterator[tuple[list[Entity], l
 
 
 def _can_have(entity: Entity) -> bool:
+    if entity.kind is Kind.PERSON and entity.candidates:  # one of several persons, each of a state of its own
+        return False
     return entity.kind is not Kind.COUNTRY and entity.sector not in _ABOVE and not entity.key.startswith("site:")
 
 

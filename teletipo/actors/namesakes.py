@@ -60,13 +60,14 @@ class Setting:
         return most and (country not in lexicon.everywhere or self.sites[country] > 0)
 
     def standing(self, entry: Entry) -> int:
-        """How well known a person is: 0 in office on the day, 1 once the head of a state, 2 of any office, 3 of none."""
+        """0 for a person in office on the day, 1 for one once head of a state, 2 of any office, 3 of none."""
         if not isinstance(entry.thing, Person):
             return len(_STANDINGS)
         career = self.knowledge.held(entry.thing.name)
         return next((n for n, holds in enumerate(_STANDINGS) if any(holds(o, self.day) for o in career)), 3)
 
 
+_ONCE_CHIEF = 1
 _CHIEFS = ("HOS", "HOG", "LEADER")
 _STANDINGS: Sequence[Callable[[Office, dt.date | None], bool]] = (
     lambda office, day: day is None or office.holds(day),
@@ -229,8 +230,10 @@ def choose(
     rivals = [e for e in ordered[1:] if e.kind is best.kind is EntryKind.ORGANISATION]
     if rivals and not (setting.states[best.country] or around.speak_for(best)) and best.name != span.text:
         return None, tuple(ordered)
-    if best.kind is EntryKind.PERSON and len(ordered) > 1 and rank(best)[:-1] == rank(ordered[1])[:-1]:
-        return None, tuple(ordered)
+    if best.kind is EntryKind.PERSON and len(ordered) > 1:
+        obscure = not setting.states[best.country] and setting.standing(best) > _ONCE_CHIEF
+        if rank(best)[:-1] == rank(ordered[1])[:-1] or (obscure and best.name != span.text):
+            return None, tuple(ordered)
     return best, tuple(ordered[1:])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from teletipo.factuality.clauses import Clauses
+from teletipo.factuality.clefts import cleft_copula
 from teletipo.factuality.lexicon import FactualityWords
 from teletipo.language.morphology import auxiliaries, feature, finite, is_infinitive, is_verb, lemma, masculine
 from teletipo.language.syntax import is_behind_comma, modifiers, path_up
@@ -56,6 +57,18 @@ class OwnWords:
         carrier = finite(verb)
         if carrier is not None and tense(verb) == "future":
             yield P, carrier
+        yield from self._cleft(verb)
+
+    def _cleft(self, verb: Token) -> Iterator[tuple[Status, Token]]:
+        """*habría sido Ana quien lo ordenó* is hearsay, *no fue Ana quien lo ordenó* a denial."""
+        if (copula := cleft_copula(verb)) is None:
+            return
+        carrier = finite(copula)
+        if carrier is not None and is_conditional(copula) and lemma(carrier) not in self.words.modals:
+            yield U, carrier
+        yield from self._marks_of_verb(copula)
+        if copula.dep_ == "cop":
+            yield from self._marks_of_verb(copula.head)
 
     def _modals(self, verb: Token) -> Iterator[tuple[Status, Token]]:
         """*puede visitar*; *pudo visitar* is done, *deberá visitar* is fixed."""

@@ -20,6 +20,8 @@ class Grammar:
     object_control: frozenset[str]
     relative_adverbs: frozenset[str]
     where: frozenset[str]
+    copulas: frozenset[str]
+    lone_relatives: frozenset[str]
     slot_prepositions: frozenset[str]
     passive_auxiliaries: frozenset[str]
     perfect_auxiliaries: frozenset[str]
