@@ -13,8 +13,8 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from teletipo.events.acts import Act
+from teletipo.events.marks import Flags
 from teletipo.events.nearness import Floats, Numbers
-from teletipo.events.standing import Flags
 from teletipo.events.surroundings import ABOUT, APART, TENSES, stretches
 from teletipo.language.forests import Forest, Part
 from teletipo.language.syntax import clause_of, first_conjunct, preposition

@@ -1,17 +1,16 @@
 """What the rest of the article says of an entity's part in an act: its speakers, subjects nearby, other acts."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from teletipo.actors import Entity
 from teletipo.coreference import Resolver
 from teletipo.events.acts import Act
-from teletipo.events.nearness import Floats
+from teletipo.events.marks import Marks, tallied
+from teletipo.events.nearness import Floats, Numbers
 from teletipo.language.morphology import is_verb
 from teletipo.language.syntax import clause_of, governor, path_up
 from teletipo.language.tokens import Token
@@ -19,46 +18,17 @@ from teletipo.language.tokens import Token
 _CONTENTS = ("asserted", "requested", "planned", "possible", "negated", "cancelled")
 SUBJECTS = ("subject of its clause", "subject of the clause above", "subject of the sentence",
              "subject of the sentence before")  # fmt: skip
-_FAMILY = ("acts in alike", "receives in alike", "acts in the nearest alike", "receives in the nearest alike")
-_KIN = ("acts in the same", "receives in the same", "acts in the nearest same", "receives in the nearest same")
+_COUNTED = ("acts in alike", "receives in alike", "acts in the same", "receives in the same")
 _ACTS_BESIDE = ("over it", "before it", "first of all")
+_NEAREST = ("nearest alike", "nearest same")
+_BESIDE = {
+    where: (f"acts in the {name}", f"receives in the {name}")
+    for where, name in (*((w, f"act {w}") for w in _ACTS_BESIDE), *((w, w) for w in _NEAREST))
+}
 OVER = tuple(f"over it {content}" for content in _CONTENTS)
 OF_SETTING = ("has a speaker", "acts alike", "act over it", *OVER,
               "act before it", "of the type before it", "same acts", "of the type of the first")  # fmt: skip
-OF_COMPANY = ("speaks first", "speaks", *_FAMILY, *_KIN, *SUBJECTS,
-              *(f"{part} in the act {where}" for where in _ACTS_BESIDE for part in ("acts", "receives")))  # fmt: skip
-
-
-class Marks:
-    """Numbers for the pairs of ``able``, a row each, nearly all of them 0; marks on other pairs are left out."""
-
-    def __init__(self, names: Sequence[str], able: NDArray[np.bool_], numbers: Mapping[Entity, int]) -> None:
-        self.names, self._numbers = names, numbers
-        self._lines = {name: line for line, name in enumerate(names)}
-        self._places = np.where(able, np.cumsum(able).reshape(able.shape) - 1, -1)
-        self.values: Floats = np.zeros((len(names), int(able.sum())))
-
-    def mark(self, name: str, act: int, entities: Iterable[Entity], value: float = 1.0) -> None:
-        for entity in entities:
-            self._set(name, act, entity, value)
-
-    def mark_all(self, act: int, entity: Entity, marks: Iterable[tuple[str, float]]) -> None:
-        number = self._numbers.get(entity)
-        place = self._places[act, number] if number is not None else -1
-        if place >= 0:
-            for name, value in marks:
-                self.values[self._lines[name], place] = value
-
-    def count(self, name: str, act: int, counts: Mapping[Entity, int], own: Container[Entity]) -> None:
-        """Mark with counts; who is one of one's ``own`` counts once less."""
-        for entity in counts if len(counts) < len(self._numbers) else counts.keys() & self._numbers.keys():
-            self._set(name, act, entity, counts[entity] - (entity in own))
-
-    def _set(self, name: str, act: int, entity: Entity, value: float) -> None:
-        number = self._numbers.get(entity)
-        place = self._places[act, number] if number is not None else -1
-        if place >= 0:
-            self.values[self._lines[name], place] = value
+OF_COMPANY = ("speaks first", "speaks", *_COUNTED, *SUBJECTS, *(name for pair in _BESIDE.values() for name in pair))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +43,88 @@ class Cast:
         return cls(frozenset(r.entity for r in act.actors), frozenset(r.entity for r in act.recipients))
 
 
-class Tally:
-    """How often everybody takes part in the acts of one sort."""
+class Sorts:
+    """The acts of an article by one of their qualities: ``of`` is the number of each act's sort."""
 
-    def __init__(self) -> None:
-        self.acts, self.actors, self.recipients = 0, Counter[Entity](), Counter[Entity]()
+    def __init__(self, keys: Sequence[Hashable], triggers: Sequence[int], peopled: Sequence[bool]) -> None:
+        numbers: dict[Hashable, int] = {}
+        self.triggers = triggers
+        self.of = [numbers.setdefault(key, len(numbers)) for key in keys]
+        self.codes = np.asarray(self.of, dtype=np.int64)
+        self.counts: list[int] = np.bincount(self.codes).tolist()
+        self._rows: tuple[list[list[int]], list[list[int]]] = ([[] for _ in numbers], [[] for _ in numbers])
+        for n in sorted(range(len(keys)), key=triggers.__getitem__):
+            self._rows[0][self.of[n]].append(n)
+            if peopled[n]:
+                self._rows[1][self.of[n]].append(n)
 
-    def add(self, cast: Cast) -> None:
-        self.acts += 1
-        self.actors.update(cast.actors)
-        self.recipients.update(cast.recipients)
+    def count(self, act: int) -> int:
+        return self.counts[self.of[act]]
+
+    def nearest(self, act: int, peopled: bool = False) -> int | None:
+        """The nearest other act of the sort, of two as near the one before; ``peopled``: that somebody takes part in"""
+        row = self._rows[peopled][self.of[act]]
+        here = self.triggers[act]
+        place = bisect_left(row, here, key=self.triggers.__getitem__)
+        around = [k for k in row[max(place - 1, 0) : place + 2] if k != act]
+        return min(around, key=lambda k: self.away(act, k), default=None)
+
+    def away(self, act: int, other: int) -> tuple[int, bool]:
+        here, there = self.triggers[act], self.triggers[other]
+        return abs(here - there), there > here
 
 
 class Company:
-    """The acts of one article beside each other."""
+    """The acts of one article beside each other; ``numbers`` are those of its entities."""
 
-    def __init__(self, acts: Sequence[Act], resolver: Resolver, speakers: Callable[[Act], Sequence[Entity]]) -> None:
+    def __init__(
+        self,
+        acts: Sequence[Act],
+        numbers: Mapping[Entity, int],
+        resolver: Resolver,
+        speakers: Callable[[Act], Sequence[Entity]],
+    ) -> None:
         self.acts, self.resolver, self.speakers = acts, resolver, speakers
         self.casts = [Cast.of(a) for a in acts]
         self._by_trigger = {a.trigger.i: n for n, a in enumerate(acts)}
-        self._tallies: dict[Hashable, Tally] = defaultdict(Tally)
-        self._triggers = [a.trigger.i for a in acts]
-        self._rows: dict[Hashable, list[int]] = defaultdict(list)
-        self._peopled: dict[Hashable, list[int]] = defaultdict(list)
-        for n in sorted(range(len(acts)), key=self._triggers.__getitem__):
-            for sort in _sorts(acts[n])[:3]:
-                self._rows[sort].append(n)
-                if acts[n].actors or acts[n].recipients:
-                    self._peopled[sort].append(n)
-        self._kins: dict[Hashable, tuple[Counter[Entity], Counter[Entity]]] = {}
-        for act, cast in zip(acts, self.casts, strict=True):
-            for sort in _sorts(act):
-                self._tallies[sort].add(cast)
+        triggers, peopled = [a.trigger.i for a in acts], [bool(c.actors or c.recipients) for c in self.casts]
+        keys = [(a.predicate.type, a.predicate.lemma, a.predicate.mode) for a in acts]
+        self._types, self._words, self._modes, self._both = (
+            Sorts([tuple(key[part] for part in parts) for key in keys], triggers, peopled)
+            for parts in ((0,), (0, 1), (0, 2), (0, 1, 2))
+        )
+        parts = [
+            (side, n, numbers[entity])
+            for n, cast in enumerate(self.casts)
+            for side, entities in enumerate((cast.actors, cast.recipients))
+            for entity in entities
+        ]
+        self._parts: Numbers = np.asarray(parts, dtype=np.int64).reshape(-1, 3).T
+        self._places = np.full(len(numbers), -1)
         self._subjects: dict[int, list[Entity]] = {}
 
-    def mark(self, marks: Marks, start: int, number: int) -> Floats:
-        """Mark the pairs of some acts from one on; the columns of ``OF_SETTING``, a line for each of these."""
-        return np.asarray([self._of_act(start + line, line, marks) for line in range(number)])
+    def mark(self, marks: Marks, some: slice) -> Floats:
+        """Mark the pairs of some acts; the columns of ``OF_SETTING``, a line for each of these."""
+        return np.asarray([self._of_act(n, n - some.start, marks) for n in range(some.start, some.stop)])
+
+    def count(self, marks: Marks, some: slice, entities: Numbers) -> Floats:
+        """How often entities, given by their numbers, take part in acts like some; in these themselves, side by side.
+
+        In acts of one type, and in those that may be the very same: of the same type and the same word or mode.
+        """
+        places = self._places.copy()
+        places[entities] = np.arange(len(entities))
+        sides, acts, there = self._parts[0], self._parts[1], places[self._parts[2]]
+        near = there >= 0
+        own_ = near & (acts >= some.start) & (acts < some.stop)
+        own = tallied(sides[own_], acts[own_] - some.start, there[own_], (2, *marks.shape))
+        sides, acts, there = sides[near], acts[near], there[near]
+        alike, word, mode, both = (
+            tallied(sides, sorts.codes[acts], there, (2, len(sorts.counts), len(entities)))[:, sorts.codes[some]]
+            for sorts in (self._types, self._words, self._modes, self._both)
+        )
+        marks.tables.update(zip(_COUNTED, (*(alike - own), *(word + mode - both - own)), strict=True))
+        return own
 
     def _of_act(self, n: int, line: int, marks: Marks) -> list[float]:
         act = self.acts[n]
@@ -118,54 +133,26 @@ class Company:
         marks.mark("speaks", line, speakers[1:])
         for name, subjects in zip(SUBJECTS, self._subjects_near(act), strict=True):
             marks.mark(name, line, subjects)
-        over = self._over(n)
-        before = n - 1 if n else None
-        for where, other in zip(_ACTS_BESIDE, (over, before, 0), strict=True):
-            self._beside(marks, line, other, f"in the act {where}")
-        alike, same = self._family(n, line, marks), self._kin(n, line, marks)
+        over, before = self._over(n), n - 1 if n else None
+        same = self._words.count(n) + self._modes.count(n) - self._both.count(n) - 1
+        beside = (over, before, 0, self._types.nearest(n), self._nearest_same(n) if same else None)
+        for (acting, receiving), other in zip(_BESIDE.values(), beside, strict=True):
+            if other is not None:
+                marks.mark(acting, line, self.casts[other].actors)
+                marks.mark(receiving, line, self.casts[other].recipients)
         content = self.acts[over].predicate.content if over is not None else None
         type_ = act.predicate.type
         return [
-            float(bool(speakers)), float(alike), float(over is not None), *(float(content == c) for c in _CONTENTS),
-            float(before is not None), float(before is not None and self.acts[before].predicate.type == type_),
+            float(bool(speakers)), float(self._types.count(n) - 1), float(over is not None),
+            *(float(content == c) for c in _CONTENTS), float(before is not None),
+            float(before is not None and self.acts[before].predicate.type == type_),
             float(same), float(bool(same) and self.acts[0].predicate.type == type_),
         ]  # fmt: skip
 
-    def _beside(self, marks: Marks, line: int, other: int | None, where: str) -> None:
-        if other is not None:
-            marks.mark(f"acts {where}", line, self.casts[other].actors)
-            marks.mark(f"receives {where}", line, self.casts[other].recipients)
-
-    # ── acts of one type, and those that may be this very one ───────────────────────────────────────────────────────
-
-    def _family(self, n: int, line: int, marks: Marks) -> int:
-        (type_, *_), own = _sorts(self.acts[n]), self.casts[n]
-        tally = self._tallies[type_]
-        marks.count("acts in alike", line, tally.actors, own.actors)
-        marks.count("receives in alike", line, tally.recipients, own.recipients)
-        self._beside(marks, line, _nearest(self._rows[type_], n, self._triggers), "in the nearest alike")
-        return tally.acts - 1
-
-    def _kin(self, n: int, line: int, marks: Marks) -> int:
-        """Of the same type, and of the same word or mode."""
-        (_, *sorts), own = _sorts(self.acts[n]), self.casts[n]
-        word, mode, both = (self._tallies[sort] for sort in sorts)
-        number = word.acts + mode.acts - both.acts - 1
-        if number:
-            if (kin := self._kins.get(sorts[-1])) is None:
-                actors, recipients = word.actors + mode.actors, word.recipients + mode.recipients
-                kin = self._kins[sorts[-1]] = actors - both.actors, recipients - both.recipients
-            marks.count("acts in the same", line, kin[0], own.actors)
-            marks.count("receives in the same", line, kin[1], own.recipients)
-            self._beside(marks, line, self._nearest_kin(n, sorts[:2]), "in the nearest same")
-        return number
-
-    def _nearest_kin(self, n: int, sorts: Sequence[Hashable]) -> int | None:
-        """The nearest of them that anybody takes part in."""
-        found = {_nearest(self._peopled[sort], n, self._triggers) for sort in sorts} - {None}
-        return min((k for k in found if k is not None), key=lambda k: _away(n, k, self._triggers), default=None)
-
-    # ── the sentence ────────────────────────────────────────────────────────────────────────────────────────────────
+    def _nearest_same(self, n: int) -> int | None:
+        """The nearest of those that may be the very same that anybody takes part in."""
+        found = (self._words.nearest(n, peopled=True), self._modes.nearest(n, peopled=True))
+        return min((k for k in found if k is not None), key=lambda k: self._words.away(n, k), default=None)
 
     def _over(self, n: int) -> int | None:
         """The nearest act that this one hangs on."""
@@ -184,25 +171,3 @@ class Company:
         if head.i not in self._subjects:
             self._subjects[head.i] = [r.entity for r in self.resolver.subject_of_clause(head)]
         return self._subjects[head.i]
-
-
-def _sorts(act: Act) -> tuple[Hashable, ...]:
-    """The type; type and word; type and mode; all three."""
-    found = act.predicate
-    return (
-        found.type,
-        (found.type, "word", found.lemma),
-        (found.type, "mode", found.mode),
-        (found.type, found.lemma, found.mode),
-    )
-
-
-def _nearest(row: Sequence[int], n: int, triggers: Sequence[int]) -> int | None:
-    """Of some acts in the order of the text the one that stands nearest to another, of two as near the one before."""
-    place = bisect_left(row, triggers[n], key=triggers.__getitem__)
-    around = [k for k in row[max(place - 1, 0) : place + 2] if k != n]
-    return min(around, key=lambda k: _away(n, k, triggers), default=None)
-
-
-def _away(n: int, k: int, triggers: Sequence[int]) -> tuple[int, bool]:
-    return abs(triggers[n] - triggers[k]), triggers[k] > triggers[n]

@@ -3,7 +3,7 @@
 Tables have a line for each act and a column for each entity; where an entity is nowhere spoken of, it is far away.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -27,6 +27,7 @@ OF_MENTION = (
     *(f"form {form}" for form in Form), *(f"mention is {name}" for name in _DEPENDENCIES),
     *(f"mention with {name or 'no preposition'}" for name in _PREPOSITIONS),
 )  # fmt: skip
+_NONE = (0.0,) * len(OF_MENTION)
 
 
 class Roll:
@@ -34,14 +35,11 @@ class Roll:
 
     def __init__(self, doc: Doc, places: Sequence[Sequence[Mention]]) -> None:
         self.mentions = [m for found in places for m in found]
-        self.tops = [first_conjunct(m.head) for m in self.mentions]
         self.counts = np.asarray([len(found) for found in places], dtype=np.int64)
         self.owners = np.repeat(np.arange(len(places)), self.counts)
         self.heads = np.asarray([m.head.i for m in self.mentions], dtype=np.int64)
         self.words = len(doc)
         self._sentences = np.asarray([s.start for s in doc.sents], dtype=np.int64)
-        rows = [_like(m.form, t.dep_, preposition(t)) for m, t in zip(self.mentions, self.tops, strict=True)]
-        self.like = np.asarray([*rows, (0.0,) * len(OF_MENTION)]).T
 
     def sentence(self, indices: Numbers) -> Numbers:
         """The numbers of the sentences of words, from 1."""
@@ -69,9 +67,8 @@ class Nearness:
     """Distances between some acts and some entities: they and their mentions are numbers of the roll."""
 
     def __init__(self, roll: Roll, acts: Sequence[Act], entities: Numbers, mentions: Numbers) -> None:
-        self.roll, self.acts, self.chosen = roll, acts, mentions
+        self.roll, self.acts = roll, acts
         self.mentions = [roll.mentions[k] for k in mentions.tolist()]
-        self._tops = [roll.tops[k] for k in mentions.tolist()]
         self.counts = roll.counts[entities]
         self._words = max(roll.words, _NOWHERE[1]) + 1
         self.triggers = _column([a.trigger.i for a in acts])
@@ -117,46 +114,57 @@ class Nearness:
         recent = (self.spoken >= self.here - _LATELY) & (self.spoken <= self.here)
         return self._of_entities(np.add.reduceat, recent.astype(np.int64), 0)
 
-    def columns(self) -> dict[str, Floats]:
-        """Distances, and how the nearest mention hangs on the act where one sentence holds both."""
+    def columns(self, asked: NDArray[np.bool_]) -> dict[str, Floats]:
+        """Of the pairs asked for, act by act: distances, and how the nearest mention hangs on the act beside it."""
         back, never = self.here - self.spoken, np.iinfo(np.int64).max
-        before = self._least(np.where(self.heads < self.triggers, back, never), never)
-        after = self._least(np.where(self.heads > self.triggers, -back, never), never)
-        same = self.known & (self._of_nearest([t.i for t in self._tops], self.roll.sentence) == self.here)
-        above = self._of_nearest([t.head.i for t in self._tops])
-        words = self._of_nearest([m.head.i for m in self.mentions]) - self.triggers
-        steps, clause = self._along_the_tree(same)
-        return {
+        before = self._least(np.where(self.heads < self.triggers, back, never), never)[asked]
+        after = self._least(np.where(self.heads > self.triggers, -back, never), never)[asked]
+        acts, nearest = asked.nonzero()[0], self.nearest[asked]
+        known = nearest < len(self.mentions)
+        same = known & (self.sentences[asked] == 0)
+        words = np.append(self.heads, -1)[nearest] - self.triggers[acts, 0]
+        trigger, carrier, steps, clause = self._along_the_tree(same, acts, nearest)
+        found = {
             "sentences before": np.where(before == never, FAR, before),
-            "sentences after": np.where(after == never, FAR, after),
-            "same sentence": same.astype(float), "words away": self._inside(same, np.clip(words, -40, 40)),
-            "hangs on trigger": (same & (above == self.triggers)).astype(float),
-            "hangs on carrier": (same & (above == _column([a.carrier.i for a in self.acts]))).astype(float),
-            "steps away": self._inside(same, steps), "same clause": clause.astype(float),
+            "sentences after": np.where(after == never, FAR, after), "same sentence": same,
+            "words away": _inside(same, np.clip(words, -40, 40), known), "hangs on trigger": trigger,
+            "hangs on carrier": carrier, "steps away": _inside(same, steps, known), "same clause": clause,
         }  # fmt: skip
+        return {name: values.astype(float) for name, values in found.items()}
 
-    def _of_nearest(self, numbers: Sequence[int], change: Callable[[Numbers], Numbers] = lambda x: x) -> Numbers:
-        values = change(np.asarray(numbers, dtype=np.int64))
-        return np.append(values, -1)[self.nearest]
+    def _along_the_tree(self, same: NDArray[np.bool_], acts: Numbers, nearest: Numbers) -> Numbers:
+        """Does the mention hang on trigger or carrier, the arcs to it, does one clause hold both; 0 elsewhere."""
+        found = np.zeros((4, len(same)), dtype=np.int64)
+        ours: dict[int, tuple[int, int, int, list[int]]] = {}
+        theirs: dict[int, tuple[int, int, dict[int, int]]] = {}
+        pairs = zip(acts[same].tolist(), nearest[same].tolist(), strict=True)
+        answers: list[tuple[bool, bool, int, bool]] = []
+        for n, k in pairs:
+            if n not in ours:
+                act = self.acts[n]
+                ours[n] = act.trigger.i, act.carrier.i, clause_of(act.trigger).i, _path(act.trigger)
+            if k not in theirs:
+                head = self.mentions[k].head
+                top = first_conjunct(head)
+                theirs[k] = top.head.i, clause_of(top).i, {i: step for step, i in enumerate(_path(head))}
+            trigger, carrier, clause, path = ours[n]
+            above, held, steps = theirs[k]
+            answers.append((above == trigger, above == carrier, _steps(steps, path), held == clause))
+        found[:, same] = np.asarray(answers, dtype=np.int64).reshape(-1, 4).T
+        return found
 
-    def _inside(self, same: NDArray[np.bool_], values: Numbers) -> Floats:
-        return np.where(same, values, np.where(self.known, FAR, 0.0))
+    def of_mentions(self, numbers: Numbers) -> Floats:
+        """What mentions are like, a line a feature; beyond the last there is none."""
+        rows = [self._like(self.mentions[k]) if k < len(self.mentions) else _NONE for k in numbers.tolist()]
+        return np.asarray(rows).reshape(-1, len(OF_MENTION)).T
 
-    def _along_the_tree(self, same: NDArray[np.bool_]) -> tuple[Numbers, NDArray[np.bool_]]:
-        """Arcs between act and mention, and whether one clause holds both; 0 in different sentences."""
-        steps, clause = np.zeros(same.shape, dtype=np.int64), np.zeros(same.shape, dtype=bool)
-        pairs = list(zip(*(found.tolist() for found in same.nonzero()), self.nearest[same].tolist(), strict=True))
-        triggers = {n: self.acts[n].trigger for n, _, _ in pairs}
-        ours = {n: (clause_of(trigger).i, _path(trigger)) for n, trigger in triggers.items()}
-        theirs = {k: (clause_of(self._tops[k]).i, _path(self.mentions[k].head)) for k in {k for _, _, k in pairs}}
-        for n, m, k in pairs:
-            clause[n, m] = ours[n][0] == theirs[k][0]
-            steps[n, m] = _steps(theirs[k][1], ours[n][1])
-        return steps, clause
+    def _like(self, mention: Mention) -> tuple[float, ...]:
+        top = first_conjunct(mention.head)
+        return _like(mention.form, top.dep_, preposition(top))
 
-    def of_mentions(self) -> Floats:
-        """What each mention is like, a line a feature; at the end a column for none."""
-        return self.roll.like[:, np.append(self.chosen, len(self.roll.mentions))]
+
+def _inside(same: NDArray[np.bool_], values: Numbers, known: NDArray[np.bool_]) -> Floats:
+    return np.where(same, values, np.where(known, FAR, 0.0))
 
 
 @cache
@@ -177,9 +185,8 @@ def _path(token: Token) -> list[int]:
     return [token.i, *(a.i for a in token.ancestors)]
 
 
-def _steps(one: Sequence[int], other: Sequence[int]) -> int:
+def _steps(mine: Mapping[int, int], other: Sequence[int]) -> int:
     """How many arcs lie between two words of a sentence, by the words from each to the top."""
-    mine = {index: number for number, index in enumerate(one)}
     for number, index in enumerate(other):
         if index in mine:
             return mine[index] + number

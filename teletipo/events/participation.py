@@ -32,7 +32,7 @@ class Participation:
     def _taken(self, evidence: Evidence) -> Iterator[tuple[int, int, int, float]]:
         """The pairs of act and entity that are likely enough, with the likelier part and how likely it is."""
         for stretch in evidence.stretches:
-            acts, places = stretch.able.nonzero()
+            acts, places = stretch.weighed.nonzero()
             if not len(acts):
                 continue
             acting, receiving = self.grove.probabilities(stretch.parts(), len(acts))

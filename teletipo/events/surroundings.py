@@ -12,8 +12,8 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from teletipo.events.acts import Act
+from teletipo.events.marks import Flags
 from teletipo.events.nearness import FAR, WINDOW, Floats, Numbers
-from teletipo.events.standing import Flags
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import feature, finite, is_infinitive, is_verb
 from teletipo.language.quotation import quoted_spans

@@ -1,0 +1,62 @@
+"""What is true of few pairs of act and entity: marks, and tables of counts, for those pairs that are weighed."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from teletipo.actors import Entity
+from teletipo.events.nearness import Floats, Numbers
+
+Flags = NDArray[np.bool_]
+
+
+class Marks:
+    """Numbers for pairs of some acts and some entities, a line for each name, nearly all of them 0.
+
+    ``tables`` have a line for each act and a column for each entity; what is in none of them is 1 where it was marked.
+    """
+
+    def __init__(self, names: Sequence[str], acts: int, entities: Sequence[Entity]) -> None:
+        self.names, self.shape = names, (acts, len(entities))
+        self.tables: dict[str, Floats] = {}
+        self._lines = {name: line * acts * len(entities) for line, name in enumerate(names)}
+        self._numbers = {entity: number for number, entity in enumerate(entities)}
+        self._found: list[int] = []
+
+    def mark(self, name: str, act: int, entities: Iterable[Entity]) -> None:
+        """Mark pairs of an act; who is none of the entities is left out."""
+        place = self._lines[name] + act * self.shape[1]
+        self._found += [place + self._numbers[entity] for entity in entities if entity in self._numbers]
+
+    def mark_all(self, act: int, entity: Entity, names: Iterable[str]) -> None:
+        """Mark one pair under several names."""
+        number = self._numbers.get(entity)
+        if number is not None:
+            place = act * self.shape[1] + number
+            self._found += [self._lines[name] + place for name in names]
+
+    def marked(self) -> Flags:
+        """The pairs with a mark of any name."""
+        found = np.zeros(self.shape, dtype=bool)
+        found.ravel()[np.asarray(self._found, dtype=np.int64) % max(found.size, 1)] = True
+        return found
+
+    def values(self, pairs: Flags) -> Floats:
+        """A line for each name, a column for each of these pairs, act by act."""
+        rows = np.full(pairs.size, -1)
+        number = np.count_nonzero(pairs)
+        rows[pairs.ravel()] = np.arange(number)
+        found = np.zeros((len(self.names), number))
+        lines, places = np.divmod(np.asarray(self._found, dtype=np.int64), max(pairs.size, 1))
+        held = rows[places] >= 0
+        found[lines[held], rows[places[held]]] = 1.0
+        for name, table in self.tables.items():
+            found[self.names.index(name)] = table[pairs]
+        return found
+
+
+def tallied(sides: Numbers, lines: Numbers, entities: Numbers, shape: tuple[int, int, int]) -> Floats:
+    """How often each line and entity occur together on each side."""
+    places = (sides * shape[1] + lines) * shape[2] + entities
+    return np.bincount(places, minlength=shape[0] * shape[1] * shape[2]).reshape(shape).astype(float)
