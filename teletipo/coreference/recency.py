@@ -14,7 +14,7 @@ _WINDOW = 4000  # words, over 20,000 characters: all of an article but for the l
 Test = Callable[[Entity], bool]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Referent:
     """An entity and the words that stand for it here (its nearest mention, where it has no words of its own)."""
 

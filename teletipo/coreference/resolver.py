@@ -15,7 +15,7 @@ from teletipo.coreference.subjects import SubjectFinder
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, grammatical_gender, is_plural, is_relative, lemma
 from teletipo.language.syntax import antecedent, clause_of, first_conjunct, governor, preposition, subjects
-from teletipo.language.tokens import Doc, Token
+from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Kind
 
 
@@ -28,13 +28,34 @@ class Resolver:
         self.doc, self.mentions, self.words = doc, mentions, words
         self.subjects = SubjectFinder(doc, mentions)
         self.recency = Recency(doc, mentions)
-        Descriptions(self.recency, words, self.subject_of_clause).settle_all()
-        Homelands(mentions, words, state).settle_all(self.possessor)
+        self._referents: dict[int, list[Referent]] = {}
+        self._clauses: dict[int, list[Token]] = {}
+        Descriptions(self.recency, words, self._subject_anew).settle_all()
+        Homelands(mentions, words, state).settle_all(self._possessor_anew)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.subjects.forget()
+        self._referents.clear()
+
+    def _subject_anew(self, clause: Token) -> list[Referent]:
+        """While mentions are settled, what was found before may be found otherwise now."""
+        self._forget()
+        return self.subject_of_clause(clause)
+
+    def _possessor_anew(self, noun: Token) -> list[Referent]:
+        self._forget()
+        return self.possessor(noun)
 
     # ── noun phrases ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def referents(self, head: Token) -> list[Referent]:
         """The participants that a noun phrase stands for; empty where it is a thing or unresolved."""
+        if (found := self._referents.get(head.i)) is None:
+            found = self._referents[head.i] = self._found(head)
+        return list(found)
+
+    def _found(self, head: Token) -> list[Referent]:
         mention = self.mentions.at(head)
         if mention is not None and (mention.head.i == head.i or mention.start <= head.i < mention.end):
             own = [Referent(e, mention.span, mention.rule) for e in self.mentions.referents(mention)]
@@ -154,14 +175,20 @@ class Resolver:
             top = governor(top)
         own = first_conjunct(verb)
         sentence = verb.sent
-        yield from (t for t in reversed(sentence) if t.i < verb.i and t.i != own.i and _has_subject(t))
+        yield from (t for t in reversed(self._with_subject(sentence)) if t.i < verb.i and t.i != own.i)
         for _ in range(3):
             if sentence.start == 0:
                 return
             sentence = self.doc[sentence.start - 1].sent
             root = sentence.root
             yield root
-            yield from (t for t in sentence if t.i != root.i and _has_subject(t) and t.dep_ in ("conj", "ccomp"))
+            yield from (t for t in self._with_subject(sentence) if t.i != root.i and t.dep_ in ("conj", "ccomp"))
+
+    def _with_subject(self, sentence: Span) -> list[Token]:
+        """The words of a sentence that have a subject of their own."""
+        if (found := self._clauses.get(sentence.start)) is None:
+            found = self._clauses[sentence.start] = [t for t in sentence if t.children and subjects(t)]
+        return found
 
     # ── possessives ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -201,10 +228,6 @@ class Resolver:
             self._dropped_before(top, pronoun) if top is not None else []
         )
         return dropped or self.recency.nearest(pronoun.i, lambda e: e.kind is not Kind.GROUP, "possessive", reach=2)
-
-
-def _has_subject(token: Token) -> bool:
-    return bool(subjects(token))
 
 
 def _fits_number(found: list[Referent], plural: bool) -> bool:

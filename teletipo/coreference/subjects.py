@@ -5,7 +5,7 @@ Spanish gives three ways to find a lost subject: a person who is an object takes
 pronoun that hangs on no verb belongs to the next one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from teletipo.actors import Form, Mention, Mentions
 from teletipo.language.grammar import of as grammar_of
@@ -31,9 +31,19 @@ class SubjectFinder:
 
     def __init__(self, doc: Doc, mentions: Mentions) -> None:
         self.doc, self.mentions = doc, mentions
+        self._found: dict[int, Sequence[Token]] = {}
 
-    def of(self, verb: Token) -> list[Token]:
+    def of(self, verb: Token) -> Sequence[Token]:
         """The heads of the subject's noun phrases, coordinated ones one by one, relative pronouns led back."""
+        if (found := self._found.get(verb.i)) is None:
+            found = self._found[verb.i] = self._of(verb)
+        return found
+
+    def forget(self) -> None:
+        """Look for all subjects anew: there are other mentions now."""
+        self._found.clear()
+
+    def _of(self, verb: Token) -> Sequence[Token]:
         labelled = self._swapped(verb) or self._without_object(subjects(verb))
         if labelled:
             listed = labelled if self._is_list(labelled, verb) else labelled[:1]

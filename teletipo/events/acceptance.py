@@ -5,12 +5,14 @@ The conditions of the tables say what they can; the rest is a matter of who is s
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 
 from teletipo.actors import Mentions
+from teletipo.coreference import Referent
 from teletipo.events.acts import Act
 from teletipo.events.politics import POLITICAL
 from teletipo.language.forests import Forest, Part
@@ -43,9 +45,11 @@ _PREPOSITIONS = ("", "a", "de", "con", "en", "por", "para", "tras", "sin", "cont
 _TENSES = ("Past", "Pres", "Fut", "Imp")
 _MOODS = ("Ind", "Sub", "Cnd", "Imp")
 _COMPONENTS = 6
-_NO_MEANING = [0.0] * _COMPONENTS
+_NO_MEANING = (0.0,) * _COMPONENTS
+_MOST_WORDS = 1 << 17
 _SMOOTHING = 3.0
 _KINDS = tuple(Kind)
+_NOBODY = (0.0,) * (len(_KINDS) + 2)
 _TYPES = {name: tuple(float(name == other) for other in TYPES) for name in TYPES}
 
 # The columns of a row as the model has learned them: what is a reading's own (its type, how it was read, its priors,
@@ -62,11 +66,10 @@ _SHARED = [*range(_AT_SIDES, _AT_SIDES + _AT_AROUND), *(_ARTICLE[-1] + 1 + n for
 Priors = Mapping[str, Sequence[float]]
 
 
-def prior(priors: Priors, act: Act) -> tuple[float, float, float]:
+def prior(priors: Priors, word: str, type_: str) -> tuple[float, float, float]:
     """How often the word named this act, and any, in the annotated articles, smoothed; and how often it stood there."""
-    word = act.predicate.lemma
-    this, any_, number = priors.get(f"{word} {act.predicate.type}", (0.0, 0.0, 0.0))
-    kind, all_, total = priors.get(f"* {act.predicate.type}", (0.0, 0.0, 0.0))
+    this, any_, number = priors.get(f"{word} {type_}", (0.0, 0.0, 0.0))
+    kind, all_, total = priors.get(f"* {type_}", (0.0, 0.0, 0.0))
     base = (kind + 1) / (total + 2)
     overall = (all_ + 1) / (total + 2)
     return (
@@ -82,7 +85,7 @@ class Setting:
     def __init__(self, doc: Doc, mentions: Mentions, proposals: Sequence[Sequence[Act]]) -> None:
         self.doc, self.mentions = doc, mentions
         self._starts = frozenset(line_starts(doc))
-        self._meanings: dict[str, list[float]] = {}
+        self._meanings = meanings(doc.source.vocab)
         self._quoted = {i for start, end in quoted_spans(doc) for i in range(start, end)}
         self._political = Counter[int]()
         self._named = Counter[int]()
@@ -106,15 +109,14 @@ class Setting:
         shared = self._of_word(found[0])
         form, company, around = shared[:_AT_COMPANY], shared[_AT_COMPANY:_AT_AROUND], shared[_AT_AROUND:]
         made = []
-        for act in found:
-            own = self._of_reading(act, found, priors)
+        for own in self._of_readings(found, priors):
             sides = own[_AT_SIDES:]
             made.append([*own[:_AT_SIDES], *form, *company, *sides, *self.article, *around])
         return made
 
     def parts(self, proposals: Sequence[Sequence[Act]], priors: Priors) -> list[Part]:
         """The evidence for all readings of all words: what is a reading's own, what is its word's, the article's."""
-        own = [self._of_reading(act, found, priors) for found in proposals for act in found]
+        own = [row for found in proposals for row in self._of_readings(found, priors)]
         words = np.repeat(np.arange(len(proposals)), [len(found) for found in proposals])
         shared = np.asarray([self._of_word(found[0]) for found in proposals]).T
         return [
@@ -122,17 +124,20 @@ class Setting:
             Part(_ARTICLE, np.asarray([self.article]).T, np.zeros(len(own), dtype=np.int64)),
         ]  # fmt: skip
 
-    def _of_reading(self, act: Act, rivals: Sequence[Act], priors: Priors) -> list[float]:
-        return [*_TYPES[act.predicate.type], *self._reading(act, rivals), *prior(priors, act), *_sides(act)]
-
-    def _reading(self, act: Act, rivals: Sequence[Act]) -> list[float]:
-        conditions = act.predicate.conditions
-        return [
-            float(act.holds), float(any(r.holds for r in rivals if r is not act)), float(len(rivals)),
-            float(rivals.index(act)), float(len(conditions)), float(sum(c.negated for c in conditions)),
-            float(act.epithet), float(act.is_noun), float(act.light is not None), float(bool(act.light_status)),
-            float(act.predicate.mode is not None), float(bool(act.predicate.frame.recipients)),
-        ]  # fmt: skip
+    def _of_readings(self, found: Sequence[Act], priors: Priors) -> Iterator[list[float]]:
+        holding = sum(act.holds for act in found)
+        sides: dict[str, list[float]] = {}
+        for n, act in enumerate(found):
+            predicate, frame = act.predicate, act.predicate.frame
+            if (parts := sides.get(frame.name)) is None:
+                parts = sides[frame.name] = _sides(act)
+            yield [
+                *_TYPES[predicate.type], float(act.holds), float(holding > act.holds), float(len(found)), float(n),
+                float(len(predicate.conditions)), float(sum(c.negated for c in predicate.conditions)),
+                float(act.epithet), float(act.is_noun), float(act.light is not None), float(bool(act.light_status)),
+                float(predicate.mode is not None), float(bool(frame.recipients)),
+                *prior(priors, predicate.lemma, predicate.type), *parts,
+            ]  # fmt: skip
 
     def _of_word(self, act: Act) -> list[float]:
         """What all readings of a word share."""
@@ -169,23 +174,35 @@ class Setting:
         words = (act.trigger, _head(act, "subj") or _head(act, "de"), _head(act, "obj") or _head(act, "a"))
         return [value for word in words for value in (self._components(word) if word is not None else _NO_MEANING)]
 
-    def _components(self, token: Token) -> list[float]:
-        if token.text not in self._meanings:
+    def _components(self, token: Token) -> Sequence[float]:
+        if (found := self._meanings.get(token.text)) is None:
+            if len(self._meanings) > _MOST_WORDS:
+                self._meanings.clear()
             vector = token.vector
             start = len(vector) * 3 // 8  # the cluster's columns come first
-            found = [float(x) for x in vector[start : start + _COMPONENTS]]
-            self._meanings[token.text] = found if len(vector) else _NO_MEANING
-        return self._meanings[token.text]
+            found = tuple(float(x) for x in vector[start : start + _COMPONENTS]) if len(vector) else _NO_MEANING
+            self._meanings[token.text] = found
+        return found
+
+
+@lru_cache(maxsize=4)
+def meanings(vocab: Any) -> dict[str, Sequence[float]]:
+    """What is kept of the vectors of the words of a language model, from article to article."""
+    return {}
 
 
 def _sides(act: Act) -> list[float]:
     """Who would act and receive."""
     row: list[float] = []
     for side in (act.actors, act.recipients):
-        kinds = {r.entity.kind for r in side}
-        row += [float(kind in kinds) for kind in _KINDS]
-        row += [float(any(r.entity.sector in POLITICAL for r in side)), float(any(r.entity.country for r in side))]
+        row += _side(side) if side else _NOBODY
     return [*row, float(act.speaker_acts), float(act.speaker_receives)]
+
+
+def _side(referents: Sequence[Referent]) -> list[float]:
+    kinds = {r.entity.kind for r in referents}
+    political, states = (r.entity.sector in POLITICAL for r in referents), (r.entity.country for r in referents)
+    return [*(float(kind in kinds) for kind in _KINDS), float(any(political)), float(any(states))]
 
 
 def _markers(act: Act) -> list[float]:

@@ -10,7 +10,7 @@ from teletipo.records import RelationType
 from teletipo.temporal import Timex
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Filler:
     """What fills a slot: its head word if it has one, and the participants that it stands for.
 
@@ -74,3 +74,8 @@ class Act:
     relation: Relating | None = None
     counts: list[Counting] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
+
+    def take_parts(self, other: "Act") -> None:
+        """Have the parts of another reading of the same word."""
+        self.actors, self.recipients, self.place_fillers = other.actors, other.recipients, other.place_fillers
+        self.speaker_acts, self.speaker_receives = other.speaker_acts, other.speaker_receives

@@ -10,7 +10,7 @@ from teletipo.events.conditions import ConditionChecker
 from teletipo.events.control import Control
 from teletipo.events.fillers import Slots
 from teletipo.events.lexicon import Lexicon, Predicate
-from teletipo.events.plausibility import Plausibility
+from teletipo.events.plausibility import Plausibility, words_of
 from teletipo.events.slots import SlotReader
 from teletipo.knowledge import Knowledge
 from teletipo.language.morphology import auxiliaries, is_participle, is_relative, is_verb, lemma
@@ -39,7 +39,7 @@ class Extractor:
         self.reader = SlotReader(mentions, resolver, knowledge, Control(lexicon))
         self.checker = ConditionChecker(lexicon, toponyms)
         self.casting = Casting(lexicon, self.reader, toponyms)
-        self.plausibility = Plausibility(lexicon.plausibility, mentions)
+        self.plausibility = Plausibility(words_of(lexicon), mentions)
 
     def extract(self, doc: Doc) -> list[Act]:
         """The acts whose rows hold, in the order of the text."""
@@ -72,22 +72,29 @@ class Extractor:
         return mention.entry is not None or mention.head.i == token.i
 
     def _verb_acts(self, verb: Token, rows: tuple[Predicate, ...]) -> list[Act]:
-        reflexive = any(name == "se" for p in rows for c in p.conditions for name, _ in c.alternatives)
-        slots = self.reader.of_verb(verb, reflexive)
+        slots = self.reader.of_verb(verb, any(p.reflexive for p in rows))
         epithet = not (is_verb(verb) and _is_act_verb(verb))
-        made = []
-        for predicate, holds in self._choices(rows, verb, slots, None):
-            span = verb.doc[verb.i : verb.i + 1]
-            own = {marker: list(found) for marker, found in slots.items()}
-            act = Act(verb, span, predicate, verb, own, holds=holds, epithet=epithet)
-            made.append(self._cast(act))
-        return made
+        span = verb.doc[verb.i : verb.i + 1]
+        made = [
+            Act(verb, span, predicate, verb, slots, holds=holds, epithet=epithet)
+            for predicate, holds in self._choices(rows, verb, slots, None)
+        ]
+        return self._cast(made)
 
-    def _cast(self, act: Act) -> Act:
-        """Give out the parts; what cannot be politics between these is no act, whatever its row says."""
-        self.casting.cast(act)
-        act.holds = act.holds and self.plausibility.allows(act)
-        return act
+    def _cast(self, readings: list[Act]) -> list[Act]:
+        """Give out the parts; what cannot be politics between these is no act, whatever its row says.
+
+        Readings of a word, of which one at most is taken, share the parts that one frame gives out.
+        """
+        by_frame: dict[str, Act] = {}
+        for act in readings:
+            frame = act.predicate.frame.name
+            if (like := by_frame.get(frame)) is None:
+                by_frame[frame] = self.casting.cast(act)
+            else:
+                act.take_parts(like)
+            act.holds = act.holds and self.plausibility.allows(act)
+        return readings
 
     def chosen(self, acts: list[Act]) -> list[Act]:
         """What becomes of the acts chosen among the proposals: each with its mode, none that only carries another."""
@@ -102,22 +109,21 @@ class Extractor:
         if light is not None:
             self._share(slots, self.reader.of_verb(light), noun, light)
         status = self.lexicon.light[lemma(light)].status if light is not None else ""
-        made = []
-        for predicate, holds in self._choices(rows, noun, slots, light):
-            own = {marker: list(found) for marker, found in slots.items()}
-            act = Act(
-                noun, _noun_span(noun, predicate), predicate, light or noun, own, is_noun=True, light=light,
+        made = [
+            Act(
+                noun, _noun_span(noun, predicate), predicate, light or noun, slots, is_noun=True, light=light,
                 light_status=status, holds=holds,
-            )  # fmt: skip
-            made.append(self._cast(act))
-        return made
+            )
+            for predicate, holds in self._choices(rows, noun, slots, light)
+        ]  # fmt: skip
+        return self._cast(made)
 
     def _choices(
         self, rows: tuple[Predicate, ...], token: Token, slots: Slots, light: Token | None
     ) -> list[tuple[Predicate, bool]]:
         """The first row of every type, whether it holds; the row that the rules would take comes first."""
-        holding = [p for p in rows if self.checker.holds(p, token, slots, light)]
-        first: dict[str, tuple[Predicate, bool]] = {p.type: (p, True) for p in reversed(holding[:1])}
+        holding = next((p for p in rows if self.checker.holds(p, token, slots, light)), None)
+        first = {holding.type: (holding, True)} if holding is not None else {}
         for predicate in rows:
             first.setdefault(predicate.type, (predicate, False))
         return list(first.values())
@@ -169,7 +175,9 @@ def _is_act_verb(token: Token) -> bool:
 
 def _noun_span(noun: Token, predicate: Predicate) -> Span:
     """The noun, and the rest of a fixed name of an act (*alto el fuego*, *golpe de Estado*)."""
-    words = {value for c in predicate.conditions if not c.negated for name, value in c.alternatives if name == "with"}
+    words = predicate.beside
+    if not words:
+        return noun.doc[noun.i : noun.i + 1]
     following = [t for t in noun.doc[noun.i + 1 : noun.i + 3] if lemma(t) in words or t.lower_ in words]
     if not following:
         return noun.doc[noun.i : noun.i + 1]

@@ -17,6 +17,7 @@ class FillerReader:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
+        self._fillers: dict[int, Filler] = {}
 
     def complements(self, verb: Token) -> Slots:
         """The complements of a verb that stand in the text, phrases and pronouns; its subject is not among them."""
@@ -29,6 +30,11 @@ class FillerReader:
         return slots
 
     def filler(self, token: Token) -> Filler:
+        if (found := self._fillers.get(token.i)) is None:
+            found = self._fillers[token.i] = self._filler(token)
+        return found
+
+    def _filler(self, token: Token) -> Filler:
         if token.lower_ in grammar_of(token).first_person or (token.pos_ == "PRON" and feature(token, "Person") == "1"):
             return Filler(token, first_person=True)
         return Filler(token, tuple(self.resolver.referents(token)))

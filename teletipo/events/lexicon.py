@@ -42,7 +42,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """One row of ``verbs.csv`` or ``nouns.csv``."""
+    """One row of ``verbs.csv`` or ``nouns.csv``.
+
+    ``beside`` are the words that its conditions ask for around it, ``reflexive``: whether they speak of *se*.
+    """
 
     lemma: str
     type: str
@@ -53,6 +56,8 @@ class Predicate:
     example: str
     is_noun: bool
     own: bool = False
+    beside: frozenset[str] = frozenset()
+    reflexive: bool = False
 
     @property
     def rule(self) -> str:
@@ -130,16 +135,19 @@ class Lexicon:
                 raise TableError(f"{where}: no frame {row['frame']!r}")
             if row["content"] not in CONTENTS:
                 raise TableError(f"{where}: no content {row['content']!r}")
+            tests = tuple(conditions(row["when"], self.slots, where))
             predicate = Predicate(
                 row["lemma"],
                 row["type"],
                 row["mode"] or None,
                 self._frames[row["frame"]],
-                tuple(conditions(row["when"], self.slots, where)),
+                tests,
                 row["content"],
                 row["example"],
                 name == "nouns.csv",
                 own,
+                frozenset(v for c in tests if not c.negated for test, v in c.alternatives if test == "with"),
+                any(test == "se" for c in tests for test, _ in c.alternatives),
             )
             found.setdefault(row["lemma"], []).append(predicate)
         return {lemma: tuple(predicates) for lemma, predicates in found.items()}

@@ -21,6 +21,7 @@ class NounSlots:
 
     def __init__(self, mentions: Mentions, resolver: Resolver, knowledge: Knowledge, fillers: FillerReader) -> None:
         self.mentions, self.resolver, self.knowledge, self.fillers = mentions, resolver, knowledge, fillers
+        self._owners: dict[int, list[Referent]] = {}
 
     def of(self, noun: Token) -> Slots:
         slots: Slots = defaultdict(list)
@@ -88,7 +89,12 @@ class NounSlots:
         """Whose the thing is that fills a slot: *la decisión de Macron*, *el plan israelí*, *su visita*."""
         if filler.token is None:
             return []
-        slots = self.of(filler.token)
+        if (found := self._owners.get(filler.token.i)) is None:
+            found = self._owners[filler.token.i] = self._owner(filler.token)
+        return found
+
+    def _owner(self, noun: Token) -> list[Referent]:
+        slots = self.of(noun)
         for marker in ("poss", "de", "dem", "por"):
             found = [r for f in slots[marker] for r in f.referents]
             if found:

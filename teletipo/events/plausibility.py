@@ -5,13 +5,16 @@ a thing to, or the sentence is about another field of life. Whoever is known to 
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from teletipo.actors import Mentions
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act, Filler
-from teletipo.events.fields import Fiction, fields
-from teletipo.events.politics import Politics, is_political
+from teletipo.events.fields import Fiction, Field, fields
+from teletipo.events.lexicon import Lexicon
+from teletipo.events.politics import PoliticalWords, Politics, is_political
 from teletipo.language.morphology import lemma
 from teletipo.language.syntax import governor, preposition
 from teletipo.language.tokens import Span, Token
@@ -20,23 +23,52 @@ _BODILY = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _LABELLING = ("de", "a")
 
 
-class Plausibility:
-    """What ``plausibility.toml`` of a language lets pass in one article."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What ``plausibility.toml`` of a language lists."""
 
-    def __init__(self, table: Mapping[str, Any], mentions: Mentions) -> None:
-        things = table["things"].values()
-        self._inert = frozenset(w for entry in things for w in entry["words"])
-        self._safe = frozenset(w for entry in things if entry.get("target") for w in entry["words"])
-        self._labels = frozenset(table["labels"])
-        self._fields, self._fiction = fields(table), Fiction.of(table)
-        self._politics = Politics(table["politics"], mentions)
+    inert: frozenset[str]
+    safe: frozenset[str]
+    labels: frozenset[str]
+    fields: tuple[Field, ...]
+    telling: frozenset[str]
+    fiction: Fiction
+    politics: PoliticalWords
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> "Words":
+        things, found = table["things"].values(), tuple(fields(table))
+        return cls(
+            frozenset(w for entry in things for w in entry["words"]),
+            frozenset(w for entry in things if entry.get("target") for w in entry["words"]),
+            frozenset(table["labels"]),
+            found,
+            frozenset(w for field in found for w in field.sure | field.hints),
+            Fiction.of(table),
+            PoliticalWords.of(table["politics"]),
+        )
+
+
+@cache
+def words_of(lexicon: Lexicon) -> Words:
+    """The words of a lexicon, read once."""
+    return Words.of(lexicon.plausibility)
+
+
+class Plausibility:
+    """What these words let pass in one article."""
+
+    def __init__(self, words: Words, mentions: Mentions) -> None:
+        self.words = words
+        self._covering: dict[int, list[Field]] = {}
+        self._politics = Politics(words.politics, mentions)
 
     def allows(self, act: Act) -> bool:
         """Is nothing known against its being an act of politics?"""
         if act.predicate.own:
             return True
         political = [r for r in (*act.actors, *act.recipients) if is_political(r)]
-        if self._has_no_doer(act) or self._is_elsewhere(act, political) or self._fiction.tells(act):
+        if self._has_no_doer(act) or self._is_elsewhere(act, political) or self.words.fiction.tells(act):
             return False
         if not political and (self._has_no_target(act) or self._is_label(act)):
             return False
@@ -44,32 +76,34 @@ class Plausibility:
 
     def _has_no_doer(self, act: Act) -> bool:
         """*el huracán Iota se dirige*: something, named or not, that does nothing on purpose."""
+        if any(r.entity.sector for r in act.actors):
+            return False
         slots = {marker for group in act.predicate.frame.actors for marker in group} - {"obj", "a", "iobj"}
-        return not any(r.entity.sector for r in act.actors) and _are_all(_heads(act, slots), self._inert)
+        return _are_all(_heads(act, slots), self.words.inert)
 
     def _has_no_target(self, act: Act) -> bool:
+        if act.predicate.type not in _BODILY or act.recipients:
+            return False
         slots = {marker for group in act.predicate.frame.recipients for marker in group} - {"en", "por"}
-        return act.predicate.type in _BODILY and not act.recipients and _are_all(_heads(act, slots), self._safe)
+        return _are_all(_heads(act, slots), self.words.safe)
 
     def _is_label(self, act: Act) -> bool:
-        head = governor(act.trigger)
-        named = act.is_noun and head is not None and preposition(act.trigger) in _LABELLING
-        return named and head is not None and lemma(head) in self._labels
+        head = governor(act.trigger) if act.is_noun else None
+        return head is not None and lemma(head) in self.words.labels and preposition(act.trigger) in _LABELLING
 
     def _is_elsewhere(self, act: Act, political: list[Referent]) -> bool:
         """Is the sentence about another field, and nobody of politics in it but who is of that field too?"""
-        words, unnamed = _words(act.trigger.sent), _unnamed(act.trigger.sent)
-        covering = (f for f in self._fields if f.covers(words, unnamed))
-        return any(not any(f.is_overruled(act, r) for r in political) for f in covering)
+        fields = self._fields_of(act.trigger.sent)
+        return any(not any(f.is_overruled(act, r) for r in political) for f in fields)
 
-
-def _words(span: Span) -> frozenset[str]:
-    return frozenset(w for t in span for w in (lemma(t), t.lower_))
-
-
-def _unnamed(span: Span) -> frozenset[str]:
-    """The words outside of names: *Médicos Sin Fronteras* are no doctors."""
-    return frozenset(w for t in span if not t.ent_type_ for w in (lemma(t), t.lower_))
+    def _fields_of(self, sentence: Span) -> list[Field]:
+        """The fields that the words of a sentence speak of; names are none: *Médicos Sin Fronteras* are no doctors."""
+        if (found := self._covering.get(sentence.start)) is None:
+            words = [(t, w) for t in sentence for w in (lemma(t), t.lower_) if w in self.words.telling]
+            all_, unnamed = frozenset(w for _, w in words), frozenset(w for t, w in words if not t.ent_type_)
+            found = [f for f in self.words.fields if f.covers(all_, unnamed)] if words else []
+            self._covering[sentence.start] = found
+        return found
 
 
 def _heads(act: Act, slots: Iterable[str]) -> list[Token]:

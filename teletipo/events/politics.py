@@ -5,8 +5,9 @@ politics where somebody of politics or a state takes part, where the article nam
 elsewhere, or where the act is political by itself (a strike, a deportation).
 """
 
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from teletipo.actors import Mentions
@@ -21,12 +22,8 @@ from teletipo.records import Kind
 POLITICAL = frozenset(
     {"GOV", "OPP", "MIL", "REB", "JUD", "LEG", "PTY", "COP", "SPY", "IGO", "UNO", "EUR", "UAF", "PRM"}
 )
-
-
 _ORGANISED = frozenset({"NGO", "CVL", "LAB", "CRM", "ISM", "IMG"})
-_CLERGY = frozenset({"REL"})
-
-
+_POLITICAL_OR_CLERGY = POLITICAL | {"REL"}
 _WHERE = ("en", "desde", "hasta", "hacia")
 
 
@@ -35,17 +32,42 @@ def is_political(referent: Referent) -> bool:
     return referent.entity.sector in POLITICAL
 
 
-class Politics:
-    """What an article gives its acts to go by, from the ``politics`` of ``plausibility.toml``."""
+@dataclass(frozen=True, slots=True)
+class PoliticalWords:
+    """Acts that are political by themselves, those that are where they are done to somebody, words of public affairs."""
 
-    def __init__(self, table: Mapping[str, Any], mentions: Mentions) -> None:
-        self._acts, self._on_people = frozenset(table["acts"]), frozenset(table["on_people"])
-        named = [e for m in mentions.found for e in mentions.referents(m)]
-        titled = any(m.sector in POLITICAL for m in mentions.found)
-        self._bodies = titled or any(e.sector in POLITICAL and not _is_state(e) for e in named)
-        self._states = any(_is_state(e) for m in mentions.found if not _is_where(m.head) for e in mentions.referents(m))
-        words = frozenset(table["words"])
-        self._words = Counter(w for t in mentions.doc if (w := _word_of(t, words)))
+    acts: frozenset[str]
+    on_people: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> "PoliticalWords":
+        return cls(*(frozenset(table[name]) for name in ("acts", "on_people", "words")))
+
+
+class Politics:
+    """What an article gives its acts to go by."""
+
+    def __init__(self, words: PoliticalWords, mentions: Mentions) -> None:
+        self.words, self.mentions = words, mentions
+
+    @cached_property
+    def _bodies(self) -> bool:
+        """Is somebody of politics named, or a title of politics?"""
+        named = (e for m in self.mentions.found for e in self.mentions.referents(m))
+        titled = any(m.sector in POLITICAL for m in self.mentions.found)
+        return titled or any(e.sector in POLITICAL and not _is_state(e) for e in named)
+
+    @cached_property
+    def _states(self) -> bool:
+        """Is a state named, and not only as where something is?"""
+        elsewhere = (m for m in self.mentions.found if not _is_where(m.head))
+        return any(_is_state(e) for m in elsewhere for e in self.mentions.referents(m))
+
+    @cached_property
+    def _spoken(self) -> int:
+        """How many words of public affairs the article has."""
+        return sum(self._is_public(t) for t in self.mentions.doc)
 
     def reach(self, act: Act) -> bool:
         """Is there something for the act to be of politics?"""
@@ -61,15 +83,13 @@ class Politics:
     def _is_political_itself(self, act: Act, taking_part: list[Entity]) -> bool:
         name = act.predicate.lemma
         protesters = act.predicate.type == "PROTEST" and any(e.kind is Kind.GROUP for e in taking_part)
-        return protesters or name in self._acts or (name in self._on_people and bool(taking_part))
+        return protesters or name in self.words.acts or (name in self.words.on_people and bool(taking_part))
 
     def _is_spoken_of(self, act: Act) -> bool:
-        own = sum(_word_of(t, self._words) != "" for t in act.span)
-        return self._words.total() > own
+        return self._spoken > sum(self._is_public(t) for t in act.span)
 
-
-def _word_of(token: Token, words: Mapping[str, int] | frozenset[str]) -> str:
-    return next((w for w in (lemma(token), token.lower_) if w in words), "")
+    def _is_public(self, token: Token) -> bool:
+        return lemma(token) in self.words.words or token.lower_ in self.words.words
 
 
 def _is_mere_journey(act: Act) -> bool:
@@ -89,4 +109,4 @@ def _is_state(entity: Entity) -> bool:
 
 def _is_of_politics(entity: Entity) -> bool:
     organised = entity.kind is Kind.ORGANIZATION and entity.sector in _ORGANISED
-    return entity.sector in POLITICAL | _CLERGY or organised or bool(entity.roles and entity.kind is Kind.PERSON)
+    return entity.sector in _POLITICAL_OR_CLERGY or organised or bool(entity.roles and entity.kind is Kind.PERSON)

@@ -6,7 +6,7 @@ questions are put to prepositions and word order as much as to labels: UD-AnCora
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, is_infinitive, is_relative, is_temporal, is_verb, lemma
@@ -17,8 +17,7 @@ _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "p
 _FLAT = frozenset({"flat", "flat:name", "fixed", "flat:foreign"})
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A dependent that can fill a slot. ``marker`` is ``subj``, ``obj`` or the preposition that introduces it."""
 
     marker: str
