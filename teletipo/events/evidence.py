@@ -34,6 +34,7 @@ _AT_ONCE = 256  # acts
 _NEAREST, _MOST = 3, 2  # how many are weighed though nothing ties them to an act: nearest to it, named most
 _KINDS = tuple(Kind)
 _KIND = {kind: tuple(float(kind is other) for other in Kind) for kind in Kind}
+_OWN_TYPE = (0.0,) * len(TYPES)  # a user's
 _TYPE = {name: tuple(float(name == other) for other in TYPES) for name in TYPES}
 
 
@@ -183,7 +184,7 @@ class Stretch:
         carrier = finite(act.carrier) if is_verb(act.carrier) else None
         frame = act.predicate.frame
         return [
-            *_TYPE[act.predicate.type],
+            *_TYPE.get(act.predicate.type, _OWN_TYPE),
             float(act.is_noun), float(act.light is not None), float(carrier is not None),
             float(carrier is not None and feature(carrier, "Number") == "Plur"),
             float(is_verb(act.carrier) and is_passive(act.carrier)), float(is_infinitive(act.trigger)),

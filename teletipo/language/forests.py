@@ -23,7 +23,7 @@ Rows = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Bits = NDArray[Any]
 
-_AT_ONCE = 2048  # rows: what is in work stays in the cache of the processor
+_AT_ONCE, _TOGETHER = 1024, 32  # rows: what is in work stays in the cache of the processor
 
 # The lowest set bit times a de Bruijn sequence has another number in its top bits for every place of the bit.
 _WIDTHS: tuple[tuple[int, type[np.unsignedinteger[Any]], int, int], ...] = (
@@ -62,6 +62,16 @@ class Forest:
 
 
 @dataclass(frozen=True)
+class _Plan:
+    """Of some columns those that any condition asks for: their lines, thresholds, lowest ones, places in the table."""
+
+    lines: Whole
+    edges: Sequence[Rows]
+    first: Rows
+    starts: Whole
+
+
+@dataclass(frozen=True)
 class Part:
     """Some columns of the evidence, a line each. ``of``: which of its places holds for each row; None: one a row."""
 
@@ -82,7 +92,8 @@ class Grove:
         self.values = np.zeros((len(trees), self.bits))
         self.offsets = (np.arange(len(trees)) * self.bits).astype(np.uint32)
         self._place(trees)
-        self.edges, self.tables = self._conditions(forests)
+        self.edges, self.table, self.starts = self._conditions(forests)
+        self._plans: dict[tuple[int, ...], _Plan] = {}
 
     def _place(self, trees: Sequence[Sequence[float]]) -> None:
         """The values of the leaves, each where the hash of its bit leads."""
@@ -90,8 +101,9 @@ class Grove:
             for place, value in enumerate(leaves):
                 self.values[number, ((self.key << place) % (1 << self.bits)) >> self.shift] = value
 
-    def _conditions(self, forests: Sequence[Forest]) -> tuple[dict[int, Rows], dict[int, Bits]]:
-        """For every column its thresholds, and for every stretch between two of them the leaves left in every tree."""
+    def _conditions(self, forests: Sequence[Forest]) -> tuple[dict[int, Rows], Bits, dict[int, int]]:
+        """For every column its thresholds; for every stretch between two of them the leaves left in every tree, the
+        columns one behind the other, and where each begins."""
         struck: dict[int, dict[float, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
         number = 0
         for forest in forests:
@@ -100,7 +112,10 @@ class Grove:
                     struck[column][threshold].append((number, leaves))
                 number += 1
         edges = {column: np.asarray(sorted(found)) for column, found in struck.items()}
-        return edges, {column: self._table(struck[column], edges[column], number) for column in struck}
+        tables = [self._table(struck[column], edges[column], number) for column in edges]
+        starts = np.cumsum([0, *(len(table) for table in tables)]).tolist()
+        nothing = np.zeros((0, number), dtype=self.type)
+        return edges, np.concatenate([nothing, *tables]), dict(zip(edges, starts, strict=False))
 
     def _table(self, struck: dict[float, list[tuple[int, int]]], edges: Rows, trees: int) -> Bits:
         table = np.full((len(edges) + 1, trees), (1 << self.bits) - 1, dtype=self.type)
@@ -111,39 +126,40 @@ class Grove:
 
     def probabilities(self, parts: Sequence[Part], rows: int) -> list[Rows]:
         """For every forest the probability of yes for every row."""
-        shared = [(p.of, self._struck(p)) for p in parts if p.of is not None]
-        own = [p for p in parts if p.of is None]
+        struck = [(p.of, self._struck(p)) for p in parts]
         answers = [np.empty(rows) for _ in self.bases]
         for start in range(0, rows, _AT_ONCE):
             some = slice(start, min(start + _AT_ONCE, rows))
             left = np.full((some.stop - start, len(self.values)), (1 << self.bits) - 1, dtype=self.type)
-            for part in own:
-                self._strike(Part(part.columns, part.values[:, some]), left)
-            for of, struck in shared:
-                left &= struck[of[some]]
-            for answer, found in zip(answers, self._answers(left), strict=True):
-                answer[some] = found
+            for of, found in struck:
+                left &= found[some] if of is None else found[of[some]]
+            for answer, values in zip(answers, self._answers(left), strict=True):
+                answer[some] = values
         return answers
 
-    def _struck(self, part: Part) -> Bits:
-        """The leaves left by columns that several rows share."""
-        left = np.full((part.values.shape[1], len(self.values)), (1 << self.bits) - 1, dtype=self.type)
-        self._strike(part, left)
-        return left
+    def _plan(self, columns: Sequence[int]) -> "_Plan":
+        key = tuple(columns)
+        if (plan := self._plans.get(key)) is None:
+            asked = [(line, column) for line, column in enumerate(key) if column in self.edges]
+            plan = self._plans[key] = _Plan(
+                np.asarray([line for line, _ in asked], dtype=np.int64),
+                [self.edges[column] for _, column in asked],
+                np.asarray([self.edges[column][0] for _, column in asked]),
+                np.asarray([self.starts[column] for _, column in asked], dtype=np.int64),
+            )
+        return plan
 
-    def _strike(self, part: Part, left: Bits) -> None:
-        """Take the leaves behind all conditions that do not hold."""
-        highest = part.values.max(axis=1, initial=-np.inf).tolist()
-        for column, line, most in zip(part.columns, part.values, highest, strict=True):
-            edges = self.edges.get(column)
-            if edges is None or most <= edges[0]:
-                continue
-            places = edges.searchsorted(line)
-            rows = places.nonzero()[0]
-            if len(rows) == len(line):
-                left &= self.tables[column][places]
-            elif len(rows):
-                left[rows] &= self.tables[column][places[rows]]
+    def _struck(self, part: Part) -> Bits:
+        """The leaves left by some columns: all but those behind the conditions that do not hold."""
+        plan, number = self._plan(part.columns), part.values.shape[1]
+        left = np.full((number, len(self.values)), (1 << self.bits) - 1, dtype=self.type)
+        values = part.values[plan.lines]
+        asked = (values.max(axis=1, initial=-np.inf) > plan.first).nonzero()[0].tolist()
+        places = np.asarray([plan.edges[k].searchsorted(values[k]) + plan.starts[k] for k in asked])
+        for start in range(0, number if asked else 0, _TOGETHER):
+            some = slice(start, start + _TOGETHER)
+            np.bitwise_and.reduce(self.table.take(places[:, some], axis=0), axis=0, out=left[some])
+        return left
 
     def _answers(self, left: Bits) -> list[Rows]:
         first = left & (~left + self.type(1))
