@@ -16,7 +16,8 @@ from teletipo.events.acts import Act
 from teletipo.events.marks import Flags
 from teletipo.events.nearness import Floats, Numbers
 from teletipo.events.surroundings import ABOUT, APART, TENSES, stretches
-from teletipo.language.forests import Forest, Part
+from teletipo.language.forests import Forest
+from teletipo.language.parts import Part
 from teletipo.language.syntax import clause_of, first_conjunct, preposition
 from teletipo.language.tense import tense
 from teletipo.language.tokens import Doc

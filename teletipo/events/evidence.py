@@ -20,10 +20,10 @@ from teletipo.events.acts import Act
 from teletipo.events.columns import COLUMNS, NUMBERS, OF_ACT, OF_CAST, OF_ENTITY, RULES, SECTORS, SLOTS
 from teletipo.events.company import OF_COMPANY, OF_SETTING, Company
 from teletipo.events.marks import Flags, Marks, tallied
-from teletipo.events.nearness import OF_MENTION, WINDOW, Floats, Nearness, Numbers, Roll
+from teletipo.events.nearness import OF_MENTION, WINDOW, Floats, Nearness, Numbers, Roll, of_mention
 from teletipo.events.standing import standing
-from teletipo.language.forests import Part
 from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_participle, is_passive, is_verb
+from teletipo.language.parts import Part, Recurring, table
 from teletipo.language.tokens import Doc
 from teletipo.ontology import TYPES
 from teletipo.records import Kind
@@ -34,6 +34,7 @@ _AT_ONCE = 256  # acts
 _NEAREST, _MOST = 3, 2  # how many are weighed though nothing ties them to an act: nearest to it, named most
 _KINDS = tuple(Kind)
 _KIND = {kind: tuple(float(kind is other) for other in Kind) for kind in Kind}
+_OF_MENTION = [NUMBERS[name] for name in OF_MENTION]
 _OWN_TYPE = (0.0,) * len(TYPES)  # a user's
 _TYPE = {name: tuple(float(name == other) for other in TYPES) for name in TYPES}
 
@@ -133,8 +134,8 @@ class Stretch:
         """
         near, tables = self.near, self._marks.tables
         found: Flags = self._marks.marked() | (near.known & (near.sentences == 0))
-        for table in tables.values():
-            found |= table > 0
+        for counts in tables.values():
+            found |= counts > 0
         found |= self._evidence.leading[self.numbers]
         ranks = np.where(self.able, near.rank, np.iinfo(np.int64).max)
         if ranks.shape[1] > _NEAREST:
@@ -154,12 +155,9 @@ class Stretch:
 
     @cached_property
     def _rows(self) -> Floats:
-        rows = np.zeros((np.count_nonzero(self.weighed), len(COLUMNS)))
-        for part in self.parts():
-            rows[:, part.columns] = (part.values if part.of is None else part.values[:, part.of]).T
-        return rows
+        return table(self.parts(), int(self.weighed.sum()), len(COLUMNS))
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[Part | Recurring]:
         """The evidence for all pairs of ``weighed``, a row each, act by act."""
         asked, marks = self.weighed, self._marks
         acts, places = asked.nonzero()
@@ -170,7 +168,7 @@ class Stretch:
         return [
             _part((*OF_ACT, *OF_SETTING), np.column_stack([self._of_acts(), self._setting]).T, acts),
             _part(OF_ENTITY, self._evidence.features[self.numbers].T, places),
-            _part(OF_MENTION, self.near.of_mentions(mentions), of),
+            Recurring(_OF_MENTION, self.near.like(mentions), of_mention, of),
             _part(marks.names, marks.values(asked)),
             _part(list(pairs), np.asarray(list(pairs.values()))),
         ]

@@ -40,7 +40,7 @@ class Condition:
     alternatives: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Predicate:
     """One row of ``verbs.csv`` or ``nouns.csv``.
 

@@ -3,8 +3,7 @@
 Tables have a line for each act and a column for each entity; where an entity is nowhere spoken of, it is far away.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +26,7 @@ OF_MENTION = (
     *(f"form {form}" for form in Form), *(f"mention is {name}" for name in _DEPENDENCIES),
     *(f"mention with {name or 'no preposition'}" for name in _PREPOSITIONS),
 )  # fmt: skip
-_NONE = (0.0,) * len(OF_MENTION)
+Likeness = tuple[Form, str, str]
 
 
 class Roll:
@@ -153,28 +152,28 @@ class Nearness:
         found[:, same] = np.asarray(answers, dtype=np.int64).reshape(-1, 4).T
         return found
 
-    def of_mentions(self, numbers: Numbers) -> Floats:
-        """What mentions are like, a line a feature; beyond the last there is none."""
-        rows = [self._like(self.mentions[k]) if k < len(self.mentions) else _NONE for k in numbers.tolist()]
-        return np.asarray(rows).reshape(-1, len(OF_MENTION)).T
+    def like(self, numbers: Numbers) -> list[Likeness | None]:
+        """What :func:`of_mention` tells of mentions by; beyond the last there is none."""
+        return [self._like(self.mentions[k]) if k < len(self.mentions) else None for k in numbers.tolist()]
 
-    def _like(self, mention: Mention) -> tuple[float, ...]:
+    def _like(self, mention: Mention) -> Likeness:
         top = first_conjunct(mention.head)
-        return _like(mention.form, top.dep_, preposition(top))
+        return mention.form, top.dep_, preposition(top)
 
 
 def _inside(same: NDArray[np.bool_], values: Numbers, known: NDArray[np.bool_]) -> Floats:
     return np.where(same, values, np.where(known, FAR, 0.0))
 
 
-@cache
-def _like(form: Form, dependency: str, marker: str) -> tuple[float, ...]:
-    def flags() -> Iterator[bool]:
-        yield from (form is other for other in Form)
-        yield from (dependency.startswith(name) for name in _DEPENDENCIES)
-        yield from (marker == name for name in _PREPOSITIONS)
-
-    return tuple(float(flag) for flag in flags())
+def of_mention(key: Likeness | None) -> list[float]:
+    """What a mention is like, all 0 for none."""
+    if key is None:
+        return [0.0] * len(OF_MENTION)
+    form, dependency, marker = key
+    return [
+        *(float(form is other) for other in Form), *(float(dependency.startswith(name)) for name in _DEPENDENCIES),
+        *(float(marker == name) for name in _PREPOSITIONS),
+    ]  # fmt: skip
 
 
 def _column(numbers: Sequence[int]) -> Numbers:

@@ -34,7 +34,7 @@ def is_political(referent: Referent) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PoliticalWords:
-    """Acts that are political by themselves, those that are where they are done to somebody, words of public affairs."""
+    """Acts that are political by themselves, those that are if done to somebody, and words of public affairs."""
 
     acts: frozenset[str]
     on_people: frozenset[str]

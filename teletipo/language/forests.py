@@ -7,7 +7,7 @@ evidence is 0, and 0 mostly fulfils all conditions, so most of the work is left 
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -17,13 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from teletipo.errors import TableError
+from teletipo.language.parts import Part, Recurring, Rows, Whole
 from teletipo.tables import Table
 
-Rows = NDArray[np.float64]
-Whole = NDArray[np.int64]
 Bits = NDArray[Any]
 
 _AT_ONCE, _TOGETHER = 1024, 32  # rows: what is in work stays in the cache of the processor
+_MOST_KNOWN = 1 << 14  # lines kept of each part: 10 MB at most
 
 # The lowest set bit times a de Bruijn sequence has another number in its top bits for every place of the bit.
 _WIDTHS: tuple[tuple[int, type[np.unsignedinteger[Any]], int, int], ...] = (
@@ -71,15 +71,6 @@ class _Plan:
     starts: Whole
 
 
-@dataclass(frozen=True)
-class Part:
-    """Some columns of the evidence, a line each. ``of``: which of its places holds for each row; None: one a row."""
-
-    columns: Sequence[int]
-    values: Rows
-    of: Whole | None = None
-
-
 class Grove:
     """Several forests that are asked about the same rows."""
 
@@ -94,6 +85,7 @@ class Grove:
         self._place(trees)
         self.edges, self.table, self.starts = self._conditions(forests)
         self._plans: dict[tuple[int, ...], _Plan] = {}
+        self._known: dict[tuple[int, ...], dict[Hashable, bytes]] = defaultdict(dict)
 
     def _place(self, trees: Sequence[Sequence[float]]) -> None:
         """The values of the leaves, each where the hash of its bit leads."""
@@ -102,8 +94,10 @@ class Grove:
                 self.values[number, ((self.key << place) % (1 << self.bits)) >> self.shift] = value
 
     def _conditions(self, forests: Sequence[Forest]) -> tuple[dict[int, Rows], Bits, dict[int, int]]:
-        """For every column its thresholds; for every stretch between two of them the leaves left in every tree, the
-        columns one behind the other, and where each begins."""
+        """Thresholds by column; the leaves left in every tree for every stretch between two of them; where each begins.
+
+        The stretches of the columns stand one behind the other.
+        """
         struck: dict[int, dict[float, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
         number = 0
         for forest in forests:
@@ -124,9 +118,9 @@ class Grove:
                 table[place:, tree] &= self.type(((1 << self.bits) - 1) ^ leaves)
         return table
 
-    def probabilities(self, parts: Sequence[Part], rows: int) -> list[Rows]:
+    def probabilities(self, parts: Sequence[Part | Recurring], rows: int) -> list[Rows]:
         """For every forest the probability of yes for every row."""
-        struck = [(p.of, self._struck(p)) for p in parts]
+        struck = [(p.of, self._struck(p) if isinstance(p, Part) else self._recalled(p)) for p in parts]
         answers = [np.empty(rows) for _ in self.bases]
         for start in range(0, rows, _AT_ONCE):
             some = slice(start, min(start + _AT_ONCE, rows))
@@ -160,6 +154,20 @@ class Grove:
             some = slice(start, start + _TOGETHER)
             np.bitwise_and.reduce(self.table.take(places[:, some], axis=0), axis=0, out=left[some])
         return left
+
+    def _recalled(self, part: Recurring) -> Bits:
+        """The leaves left by lines of which most are known from other texts."""
+        known = self._known[tuple(part.columns)]
+        found = {key: known.get(key) for key in part.keys}
+        if new := [key for key, row in found.items() if row is None]:
+            struck = self._struck(Part(part.columns, Recurring(part.columns, new, part.row).values))
+            made = {key: row.tobytes() for key, row in zip(new, struck, strict=True)}
+            found.update(made)
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+            known.update(made)
+        joined = b"".join(found[key] or b"" for key in part.keys)
+        return np.frombuffer(joined, dtype=self.type).reshape(len(part.keys), -1)
 
     def _answers(self, left: Bits) -> list[Rows]:
         first = left & (~left + self.type(1))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teletipo.errors import TableError
-from teletipo.language.forests import Forest, Grove, Part, forests
+from teletipo.language.forests import Forest, Grove, forests
+from teletipo.language.parts import Part, Recurring
 
 # First tree: feature 0 <= 1 ? -1 : (feature 1 <= 0 ? 0.5 : 2). Second tree: feature 1 <= 3 ? 0.25 : -0.25.
 CONTENT = {
@@ -85,3 +86,20 @@ def test_a_broken_file_is_named(tmp_path: Path, text: str):
     path.write_text(text, "utf-8")
     with pytest.raises(TableError, match=r"judge\.json"):
         forests(path)
+
+
+@given(st.lists(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=5), min_size=1, max_size=4))
+def test_rows_that_come_again_answer_as_the_first_time(texts):
+    forest = Forest.read(CONTENT)
+    for rows in texts:
+        (got,) = forest.grove.probabilities([Recurring((0, 1), rows, list)], len(rows))
+        assert got == pytest.approx([_by_hand(a, b) for a, b in rows])
+
+
+def test_more_rows_than_are_kept_are_still_right(monkeypatch):
+    monkeypatch.setattr("teletipo.language.forests._MOST_KNOWN", 2)
+    forest = Forest.read(CONTENT)
+    for start in (0, 3, 0):
+        rows = [(float(n), 1.0) for n in range(start, start + 4)]
+        (got,) = forest.grove.probabilities([Recurring((0, 1), rows, list)], len(rows))
+        assert got == pytest.approx([_by_hand(a, b) for a, b in rows])
