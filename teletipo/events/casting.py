@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from teletipo.actors import Entity
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act, Filler
 from teletipo.events.fillers import Slots
@@ -26,7 +27,8 @@ class Casting:
         act.actors = _referents(fillers)
         act.speaker_acts = any(f.first_person for f in fillers)
         receiving = self._recipients(frame, act.slots, act.actors)
-        act.recipients = [r for r in _referents(receiving) if r.entity not in [a.entity for a in act.actors]]
+        acting = {a.entity for a in act.actors}
+        act.recipients = [r for r in _referents(receiving) if r.entity not in acting]
         act.speaker_receives = any(f.first_person for f in receiving)
         act.place_fillers = [f for marker in (*frame.place, "en") for f in act.slots.get(marker, ())]
         if frame.host:
@@ -43,7 +45,8 @@ class Casting:
 
     def _recipients(self, frame: Frame, slots: Slots, actors: Sequence[Referent]) -> list[Filler]:
         if frame.says:
-            slots = {name: [f for f in found if not self._is_said(f)] for name, found in slots.items()}
+            markers = (marker for group in frame.recipients for marker in group)
+            slots = {marker: [f for f in slots.get(marker, ()) if not self._is_said(f)] for marker in markers}
         fillers = _first_filled(frame.recipients, slots)
         if fillers or not frame.owner:
             return fillers
@@ -55,7 +58,9 @@ class Casting:
 
     def _is_said(self, filler: Filler) -> bool:
         """*lo niega*, *lo pidió*: the pronoun stands for what is said."""
-        return filler.token is not None and filler.clitic in grammar_of(filler.token).propositional
+        if filler.token is None or not filler.clitic:
+            return False
+        return filler.clitic in grammar_of(filler.token).propositional
 
     def _host(self, act: Act) -> None:
         """Whom a visit is to: a person met there, else the state that the place lies in, never the visitor's own."""
@@ -85,8 +90,8 @@ def _first_filled(groups: Sequence[Sequence[str]], slots: Slots) -> list[Filler]
 
 def _referents(fillers: Sequence[Filler]) -> list[Referent]:
     """Each entity once, in the order of the slots."""
-    kept: list[Referent] = []
-    for referent in (r for f in fillers for r in f.referents):
-        if referent.entity not in [k.entity for k in kept]:
-            kept.append(referent)
-    return kept
+    kept: dict[Entity, Referent] = {}
+    for filler in fillers:
+        for referent in filler.referents:
+            kept.setdefault(referent.entity, referent)
+    return list(kept.values())

@@ -1,10 +1,10 @@
 """Do the conditions of a predicate's row hold where its word stands?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from teletipo.events.acts import Filler
 from teletipo.events.fillers import Slots
-from teletipo.events.lexicon import Condition, Lexicon, Predicate
+from teletipo.events.lexicon import TESTS, Condition, Lexicon, Predicate
 from teletipo.language.morphology import is_plural, is_reflexive, is_verb, lemma
 from teletipo.language.syntax import governor
 from teletipo.language.tokens import Token
@@ -22,19 +22,33 @@ class ConditionChecker:
         self._near: dict[Token, set[str]] = {}
 
     def holds(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> bool:
-        return all(self._condition(c, trigger, slots, light) for c in predicate.conditions)
+        return self._all_hold(predicate.conditions, trigger, slots, light)
 
     def mode(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> str | None:
         """The mode of an act: its row's own, or one that the words around it tell."""
         for row in self.lexicon.modes.get(predicate.type, ()):
             may = predicate.mode in (None, row.mode) or predicate.mode in row.over
-            if may and all(self._condition(c, trigger, slots, light) for c in row.conditions):
+            if may and self._all_hold(row.conditions, trigger, slots, light):
                 return row.mode
         return predicate.mode
 
-    def _condition(self, condition: Condition, trigger: Token, slots: Slots, light: Token | None) -> bool:
-        found = any(self._test(name, value, trigger, slots, light) for name, value in condition.alternatives)
-        return found != condition.negated
+    def _all_hold(self, conditions: Sequence[Condition], trigger: Token, slots: Slots, light: Token | None) -> bool:
+        for condition in conditions:
+            for name, value in condition.alternatives:
+                if self._alternative(name, value, trigger, slots, light):
+                    if condition.negated:
+                        return False
+                    break
+            else:
+                if not condition.negated:
+                    return False
+        return True
+
+    def _alternative(self, name: str, value: str, trigger: Token, slots: Slots, light: Token | None) -> bool:
+        if name in TESTS:
+            return self._test(name, value, trigger, slots, light)
+        fillers = slots.get(name)
+        return fillers is not None and any(self._is(f, value) for f in fillers)
 
     def _test(self, name: str, value: str, trigger: Token, slots: Slots, light: Token | None) -> bool:
         match name:
@@ -55,9 +69,7 @@ class ConditionChecker:
                 return is_plural(trigger)
             case "judged":
                 return False
-            case "actor":
-                return any(f.referents or f.first_person for part in _PARTS for f in slots.get(part, ()))
-        return any(self._is(f, value) for f in slots.get(name, ()))
+        return any(f.referents or f.first_person for part in _PARTS for f in slots.get(part, ()))  # actor
 
     def _words_near(self, trigger: Token) -> set[str]:
         if trigger not in self._near:

@@ -60,10 +60,12 @@ class Fiction:
         return any(self._is_setting(c) for v in (act.carrier, *above) for c in v.children)
 
     def _is_told_by(self, verb: Token) -> bool:
+        if not any(lemma(c) in self.works for c in verb.children):
+            return False
         return any(lemma(s) in self.works and self._stands_alone(s) for s in subjects(verb))
 
     def _is_setting(self, token: Token) -> bool:
-        inside = token.dep_ == "obl" and preposition(token) == "en" and lemma(token) in self.settings
+        inside = token.dep_ == "obl" and lemma(token) in self.settings and preposition(token) == "en"
         return inside and self._stands_alone(token)
 
     def _stands_alone(self, noun: Token) -> bool:

@@ -76,9 +76,9 @@ class NounSlots:
         """The states that the adjectives of a noun name: *el ataque ruso*."""
         found = []
         for adjective in modifiers(noun):
-            span = adjective.doc[adjective.i : adjective.i + 1]
             states = [self.state(s) for s in self.knowledge.nations(adjective.text) if s in self.knowledge.countries]
             if states:
+                span = adjective.doc[adjective.i : adjective.i + 1]
                 found.append(Filler(adjective, tuple(Referent(s, span, "adjective of a state") for s in states)))
         return found
 

@@ -49,4 +49,4 @@ def load(lang: str) -> Grammar:
 
 def of(token: Token) -> Grammar:
     """The closed classes of the token's language."""
-    return load(token.lang_)
+    return load(token.doc.lang_)

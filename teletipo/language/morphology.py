@@ -108,7 +108,7 @@ def is_reflexive(verb: Token) -> bool:
 
 def clitics(verb: Token) -> list[str]:
     """The object pronoun written onto an infinitive or a gerund: *acusarlo* → ``["lo"]``."""
-    if len(verb.lemma_.split(" ")) < 2:
+    if " " not in verb.lemma_:
         return []
     grammar = grammar_of(verb)
     endings = sorted(grammar.accusative | grammar.dative, key=len, reverse=True)

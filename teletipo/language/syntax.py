@@ -29,6 +29,8 @@ def preposition(token: Token) -> str:
     for child in token.lefts:
         if child.dep_ == "case":
             words = [child, *(c for c in child.children if c.dep_ in _FLAT)]
+            if len(words) == 1:
+                return lemma(child)
             return " ".join(lemma(w) for w in sorted(words, key=lambda w: w.i))
     return ""
 
