@@ -134,6 +134,13 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def clause_of(token: Token) -> Token:
     """The verb (or head) of the clause that a token stands in; a clause's own head answers itself."""
+    clauses = token.doc.clauses
+    if (found := clauses.get(token.i)) is None:
+        found = clauses[token.i] = _clause_of(token)
+    return found
+
+
+def _clause_of(token: Token) -> Token:
     current = token
     seen: set[int] = set()
     while current.i not in seen:

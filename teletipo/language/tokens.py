@@ -190,7 +190,8 @@ class Doc:
     """A text with its words, sentences and names. ``source`` is what it was read from.
 
     ``starts`` are the first characters of the words, ``tight`` the words to which the next one is joined letter to
-    letter (*15* in *15M*). ``quotations`` are read by :mod:`teletipo.language.quotation`, None until then.
+    letter (*15* in *15M*). ``quotations`` are read by :mod:`teletipo.language.quotation`, None until then; ``clauses``
+    are the heads of the clauses of words that were asked for, see :mod:`teletipo.language.syntax`.
     """
 
     def __init__(self, source: Any, text: str, lang: str, user_data: dict[Any, Any]) -> None:
@@ -201,6 +202,7 @@ class Doc:
         self.sents: list[Span] = []
         self.ents: list[Span] = []
         self.quotations: Sequence[Marked] | None = None
+        self.clauses: dict[int, Token] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -239,6 +241,7 @@ class Doc:
 
     def hang(self, token: Token, head: Token, dep: str) -> None:
         """Hang a word on another one."""
+        self.clauses.clear()
         old, token.head, token.dep_ = token.head, head, dep
         for changed in (old, head):
             hanging = [t for t in changed.sent if t.head is changed and t is not changed]
