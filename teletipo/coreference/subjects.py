@@ -44,7 +44,8 @@ class SubjectFinder:
         self._found.clear()
 
     def _of(self, verb: Token) -> Sequence[Token]:
-        labelled = self._swapped(verb) or self._without_object(subjects(verb))
+        explicit = subjects(verb)
+        labelled = (self._swapped(verb, explicit) or self._without_object(explicit)) if explicit else []
         if labelled:
             listed = labelled if self._is_list(labelled, verb) else labelled[:1]
             parts = {part.i: part for s in listed for part in self._parts(s)}
@@ -64,10 +65,10 @@ class SubjectFinder:
             return False
         return all(is_behind_comma(s) for s in labelled[1:]) and len(conjuncts(labelled[-1])) > 1
 
-    def _swapped(self, verb: Token) -> list[Token]:
+    def _swapped(self, verb: Token, explicit: list[Token]) -> list[Token]:
         """*la reunión que han mantenido los dos líderes*: where *que* does not agree and the bare noun behind does."""
-        first, carrier = next(iter(subjects(verb)), None), finite(verb)
-        noun = antecedent(first) if first is not None and is_relative(first) else None
+        first, carrier = explicit[0], finite(verb)
+        noun = antecedent(first) if is_relative(first) else None
         if noun is None or carrier is None or is_plural(noun) == is_plural(carrier) or noun.pos_ != "NOUN":
             return []
         objects = [c for c in verb.rights if c.dep_ == "obj" and not preposition(c) and c.pos_ in ("NOUN", "PROPN")]

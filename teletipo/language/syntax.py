@@ -54,8 +54,11 @@ def arguments(head: Token) -> Iterator[Argument]:
     """The dependents of a verb or noun that can fill slots, coordinated ones one by one."""
     for child in head.children:
         marker = _marker(child)
-        if marker and not is_temporal(child):
-            for part in conjuncts(child):
+        if not marker or is_temporal(child):
+            continue
+        yield Argument((child.dep_.startswith("nsubj") and preposition(child)) or marker, child)
+        if child.rights:
+            for part in conjuncts(child)[1:]:
                 yield Argument(preposition(part) or marker, part)
 
 
@@ -71,6 +74,8 @@ def _marker(child: Token) -> str:
 
 def subjects(verb: Token) -> list[Token]:
     """The explicit subjects of a verb; words of time and place that a parser mistook for one are none."""
+    if not verb.children:
+        return []
     return [
         c
         for c in verb.children
