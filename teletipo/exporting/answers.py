@@ -75,9 +75,10 @@ def claims(found: Iterable[Claim], out: IO[str]) -> None:
     console(out).print(table)
 
 
-def dossier(found: Dossier, out: IO[str]) -> None:
+def dossier(found: Dossier, out: IO[str], asked: str = "") -> None:
+    """``asked`` stands in for a state that no record names."""
     screen = console(out)
-    screen.print(escape(people(found.names)), style="bold")
+    screen.print(escape(people(found.names) or asked), style="bold")
     screen.print(
         f"{found.events} events: {found.as_actor} as actor, {found.as_recipient} as recipient; "
         f"source of {found.as_source}; {found.first or '?'} to {found.last or '?'}"
@@ -89,9 +90,10 @@ def dossier(found: Dossier, out: IO[str]) -> None:
     reports(found.latest, out)
 
 
-def dyad(found: Dyad, out: IO[str]) -> None:
+def dyad(found: Dyad, out: IO[str], asked: tuple[str, str] = ("", "")) -> None:
+    """``asked`` stands in for states that no record names."""
     screen = console(out)
-    one, other = people(found.one), people(found.other)
+    one, other = people(found.one) or asked[0], people(found.other) or asked[1]
     screen.print(escape(f"{one} and {other}: {found.events} events"), style="bold")
     for title, tallies in ((f"{one} → {other}", found.does), (f"{other} → {one}", found.receives)):
         screen.print(escape(f"{title}: {_tallies(tallies)}"))

@@ -19,22 +19,17 @@ from teletipo.ledger.answers import (
     Judgement,
     Link,
     Month,
-    Network,
-    Node,
     Occurrence,
     Partner,
-    Point,
     Report,
     Run,
-    Spot,
-    Spots,
     Story,
     Summary,
     Tally,
-    Tie,
     Verdict,
 )
 from teletipo.ledger.claims import ClaimStance, Standing
+from teletipo.ledger.drawn import Network, Node, Point, Spot, Spots, Tie
 from teletipo.ledger.filters import Filter
 from teletipo.ledger.frames import Found
 from teletipo.ledger.ingesting import Coding, Done, Outcome

@@ -43,6 +43,7 @@ class Profile(NamedTuple):
     recipients: tuple[Participant, ...]
     window: Window | None
     place: Place | None
+    published: dt.date | None
 
 
 class Agreement(NamedTuple):
@@ -76,6 +77,7 @@ def profile(event: Event, published: dt.date | None, copies: str) -> Profile:
         event.recipients,
         window(event, published),
         event.place,
+        published,
     )
 
 
@@ -86,8 +88,13 @@ def window(event: Event, published: dt.date | None) -> Window | None:
     if published is None or (event.time is not None and event.time.reason is None):
         return None
     if event.factuality.status in AHEAD:
-        return Window(published, published + dt.timedelta(UNDATED_AFTER), told=False)
-    return Window(published - dt.timedelta(UNDATED_BEFORE), published, told=False)
+        return Window(published, shifted(published, UNDATED_AFTER), told=False)
+    return Window(shifted(published, -UNDATED_BEFORE), published, told=False)
+
+
+def shifted(day: dt.date, days: int) -> dt.date:
+    """So many days later, or the first or last day that a calendar has."""
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
 
 
 def agree(one: Profile, other: Profile) -> Agreement:

@@ -6,11 +6,13 @@ a pair of that similarity is found with a probability of .99 (1 - (1 - s^4)^32 a
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select
+from sqlalchemy import Connection, Integer, Select, Text, and_, delete, insert, select
 
 from teletipo.ledger.folding import words
+from teletipo.ledger.listing import listed, packed
 from teletipo.ledger.schema import articles, bands, signatures
 
 COPY = 0.6
@@ -55,10 +57,14 @@ def original(connection: Connection, article: str, hashes: Sequence[int]) -> Ori
     return Original(article, 1.0)
 
 
-def keep(connection: Connection, row: int, hashes: Sequence[int]) -> None:
-    """Store the signature of an article in place of an earlier one."""
+def forget(connection: Connection, row: int) -> None:
+    """Take out the signature of an article."""
     connection.execute(delete(bands).where(bands.c.article == row))
     connection.execute(delete(signatures).where(signatures.c.article == row))
+
+
+def keep(connection: Connection, row: int, hashes: Sequence[int]) -> None:
+    """Store the signature of an article that has none."""
     if hashes:
         connection.execute(insert(signatures), {"article": row, "minhash": "".join(f"{h:08x}" for h in hashes)})
         connection.execute(insert(bands), [{"band": i, "value": v, "article": row} for i, v in _bands(hashes)])
@@ -67,14 +73,19 @@ def keep(connection: Connection, row: int, hashes: Sequence[int]) -> None:
 def _candidates(connection: Connection, hashes: Sequence[int]) -> Iterable[tuple[str, str, str]]:
     if not hashes:
         return []
-    same_band = or_(*(and_(bands.c.band == i, bands.c.value == v) for i, v in _bands(hashes)))
-    rows = select(bands.c.article).where(same_band)
-    query = (
-        select(articles.c.id, articles.c.copy_of, signatures.c.minhash)
-        .join(signatures, signatures.c.article == articles.c.row)
-        .where(articles.c.row.in_(rows))
-    )
-    return [(i, of, h) for i, of, h in connection.execute(query)]
+    given = packed({"band": i, "value": v} for i, v in _bands(hashes))
+    return [(i, of, h) for i, of, h in connection.execute(_sharing(connection.dialect.name), {"own": given})]
+
+
+@cache
+def _sharing(dialect: str) -> Select[Any]:
+    """Articles that share a band."""
+    own = listed(dialect, "own", {"band": Integer, "value": Text})
+    same = and_(bands.c.band == own.c.band, bands.c.value == own.c.value)
+    rows = select(bands.c.article).join_from(own, bands, same)
+    query = select(articles.c.id, articles.c.copy_of, signatures.c.minhash)
+    joined = query.join(signatures, signatures.c.article == articles.c.row)
+    return joined.where(articles.c.row.in_(rows))
 
 
 def _bands(hashes: Sequence[int]) -> list[tuple[int, str]]:

@@ -24,7 +24,7 @@ SUPPORTED, NOT_SUPPORTED, TOO_LITTLE = "supported", "not supported", "too little
 
 def verdicts(connection: Connection, rows: Select[tuple[int]], knowledge: Knowledge) -> list[Verdict]:
     """One verdict for every counting claim of these records."""
-    counting = rows.where(events.c.counting.is_(True)).order_by(events.c.day, events.c.id)
+    counting = rows.where(events.c.counting.is_(True)).order_by(events.c.day.nulls_first(), events.c.id)
     found = reports(connection, counting)
     return [_verdict(connection, report, count, knowledge) for report in found for count in report.event.counts]
 

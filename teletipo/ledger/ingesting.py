@@ -10,13 +10,15 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
 from teletipo.errors import CodingError
 from teletipo.ledger.answers import Summary
+from teletipo.ledger.article_rows import read_article
 from teletipo.ledger.rows import given, versions_id
 from teletipo.ledger.schema import articles
-from teletipo.ledger.store import Store
-from teletipo.ledger.writing import put, read_article
+from teletipo.ledger.store import Store, refusal
+from teletipo.ledger.writing import know, put
 from teletipo.records import Article, Event, Versions
 
 
@@ -51,12 +53,15 @@ class Done(NamedTuple):
     error: CodingError | None = None
 
 
+_SHOWN = 80  # characters of an id
+_Stored = dict[str, tuple[Article, str]]  # by id, with the id of the versions that coded it
 _CODED = frozenset({Outcome.NEW, Outcome.REVISED, Outcome.RECODED})
 
 
 def ingest(store: Store, given_articles: Iterable[Article], coder: Coding, jobs: int) -> Iterator[Done]:
     """Code and store what is new, in the order given; every article is stored for good when it is yielded."""
-    return _through(store, _sorted_out(store, given_articles, coder.versions), coder, jobs)
+    on_the_way: _Stored = {}
+    return _through(store, _sorted_out(store, given_articles, coder.versions, on_the_way), coder, jobs, on_the_way)
 
 
 def recode(store: Store, coder: Coding, jobs: int) -> Iterator[Done]:
@@ -66,7 +71,7 @@ def recode(store: Store, coder: Coding, jobs: int) -> Iterator[Done]:
         old = connection.scalars(
             select(articles.c.row).where(articles.c.versions != made_by).order_by(articles.c.row)
         ).all()
-    return _through(store, ((a, Outcome.RECODED) for a in _stored(store, old)), coder, jobs)
+    return _through(store, ((a, Outcome.RECODED) for a in _stored(store, old)), coder, jobs, {})
 
 
 def summary(done: Iterable[Done], other_language: int = 0, failed: int = 0) -> Summary:
@@ -88,7 +93,9 @@ def summary(done: Iterable[Done], other_language: int = 0, failed: int = 0) -> S
     )
 
 
-def _through(store: Store, sorted_out: Iterable[tuple[Article, Outcome]], coder: Coding, jobs: int) -> Iterator[Done]:
+def _through(
+    store: Store, sorted_out: Iterable[tuple[Article, Outcome]], coder: Coding, jobs: int, on_the_way: _Stored
+) -> Iterator[Done]:
     waiting: deque[tuple[Article, Outcome]] = deque()
 
     def to_code() -> Iterator[Article]:
@@ -97,17 +104,38 @@ def _through(store: Store, sorted_out: Iterable[tuple[Article, Outcome]], coder:
             if outcome in _CODED:
                 yield article
 
-    made_by = coder.versions
     for events in coder.outcomes(to_code(), n_process=jobs):
         yield from _passed_over(waiting)
         article, outcome = waiting.popleft()
-        if isinstance(events, CodingError):
-            yield Done(article, Outcome.FAILED, 0, events)
-            continue
-        with store.writing() as connection:
-            put(connection, article, events, made_by)
-        yield Done(article, outcome, len(events))
+        done = _done(store, article, outcome, events, coder.versions)
+        if article.id in on_the_way and on_the_way[article.id][0] is article:
+            del on_the_way[article.id]
+        yield done
     yield from _passed_over(waiting)
+
+
+def _done(
+    store: Store, article: Article, outcome: Outcome, events: list[Event] | CodingError, made_by: Versions
+) -> Done:
+    """Store an article, unless it could not be coded or is one that the store cannot hold."""
+    if isinstance(events, CodingError):
+        return Done(article, Outcome.FAILED, 0, events)
+    try:
+        _put(store, article, events, made_by)
+    except DBAPIError as error:
+        if (reason := refusal(error)) is None:
+            raise
+        named = CodingError(article.id[:_SHOWN], f"the store cannot hold it: {reason}")
+        return Done(article, Outcome.FAILED, 0, named)
+    return Done(article, outcome, len(events))
+
+
+def _put(store: Store, article: Article, events: list[Event], made_by: Versions) -> None:
+    with store.writing() as connection:
+        if versions_id(made_by) not in store.known_versions:
+            know(connection, made_by)
+        put(connection, article, events, made_by)
+    store.known_versions.add(versions_id(made_by))
 
 
 def _passed_over(waiting: deque[tuple[Article, Outcome]]) -> Iterator[Done]:
@@ -115,31 +143,27 @@ def _passed_over(waiting: deque[tuple[Article, Outcome]]) -> Iterator[Done]:
         yield Done(*waiting.popleft(), 0)
 
 
-def _sorted_out(store: Store, found: Iterable[Article], made_by: Versions) -> Iterator[tuple[Article, Outcome]]:
+def _sorted_out(
+    store: Store, found: Iterable[Article], made_by: Versions, on_the_way: _Stored
+) -> Iterator[tuple[Article, Outcome]]:
     """Every article under the id that it has in the ledger, and whether it is to be coded."""
-    on_the_way: dict[str, Article] = {}
+    current = versions_id(made_by)
     for article in found:
         stored = on_the_way.get(article.id) or _find(store, article.id)
-        if stored is not None and stored.source and article.source and stored.source != article.source:
+        if stored is not None and stored[0].source and article.source and stored[0].source != article.source:
             article = article.model_copy(update={"id": f"{article.id}@{article.source}"})  # noqa: PLW2901 - renamed
             stored = on_the_way.get(article.id) or _find(store, article.id)
-        if stored is None or (given(stored), stored.text) != (given(article), article.text):
-            on_the_way[article.id] = article
+        if stored is None or (given(stored[0]), stored[0].text) != (given(article), article.text):
+            on_the_way[article.id] = article, current
             yield article, Outcome.NEW if stored is None else Outcome.REVISED
         else:
-            current = article.id in on_the_way or _made_by(store, article.id) == versions_id(made_by)
-            yield article, Outcome.KNOWN if current else Outcome.OUTDATED
+            yield article, Outcome.KNOWN if stored[1] == current else Outcome.OUTDATED
 
 
-def _find(store: Store, article_id: str) -> Article | None:
-    with store.reading() as connection:
+def _find(store: Store, article_id: str) -> tuple[Article, str] | None:
+    with store.glancing() as connection:
         row = connection.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
-    return None if row is None else read_article(row)
-
-
-def _made_by(store: Store, article_id: str) -> str | None:
-    with store.reading() as connection:
-        return connection.scalar(select(articles.c.versions).where(articles.c.id == article_id))
+    return None if row is None else (read_article(row), row.versions)
 
 
 def _stored(store: Store, rows: Iterable[int]) -> Iterator[Article]:

@@ -7,7 +7,7 @@ place. One whose record is gone waits in the log and holds again if the record c
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, insert, select, update
@@ -71,10 +71,12 @@ def of_entity(connection: Connection, entity: str, kind: str) -> list[Judgement]
     return read(connection, select(judgements).where(judgements.c.kind == kind, judgements.c.target == entity))
 
 
-def read(connection: Connection, query: Select[Any] | None = None) -> list[Judgement]:
+def read(
+    connection: Connection, query: Select[Any] | None = None, given: Mapping[str, Any] | None = None
+) -> list[Judgement]:
     """Judgements, of the order in which they were made where the query has none of its own, undone ones too."""
     query = select(judgements) if query is None else query
-    rows = connection.execute(query.order_by(judgements.c.row))
+    rows = connection.execute(query.order_by(judgements.c.row), given)
     return [Judgement(id=r.pop("row"), value=json.loads(r.pop("value")), **r) for r in map(dict, rows.mappings())]
 
 
@@ -85,9 +87,14 @@ def live(connection: Connection, kinds: Iterable[str], targets: Iterable[str] | 
 
 
 def bonds(connection: Connection) -> Bonds:
-    """Who belongs together and who does not, of all judgements that hold; of two that contradict the later wins."""
+    """Who belongs together and who does not, of all judgements that hold."""
+    return bonds_of(live(connection, ("merge", "split")))
+
+
+def bonds_of(decided: Iterable[Judgement]) -> Bonds:
+    """Who belongs together and who does not; of two judgements that contradict the later wins."""
     made = Bonds(defaultdict(dict), defaultdict(dict))
-    for judgement in live(connection, ("merge", "split")):
+    for judgement in decided:
         one, other = judgement.value["one"], judgement.value["other"]
         if judgement.kind == "merge":
             _tie(made.together, made.apart, [*one, *other], [*one, *other], judgement.by)

@@ -19,18 +19,17 @@ from teletipo.ledger.answers import (
     Facets,
     Head,
     Hit,
-    Network,
     Occurrence,
-    Point,
     Report,
-    Spots,
     Story,
     Summary,
     Verdict,
 )
+from teletipo.ledger.article_rows import read_article
 from teletipo.ledger.choosing import Chosen, Order
 from teletipo.ledger.counting import verdicts
 from teletipo.ledger.dossiers import dossier, dyad
+from teletipo.ledger.drawn import Network, Point, Spots
 from teletipo.ledger.facets import FACETS, FacetName, facets
 from teletipo.ledger.filters import Filter, limited
 from teletipo.ledger.frames import Found
@@ -48,7 +47,6 @@ from teletipo.ledger.store import Store
 from teletipo.ledger.summing import sayings
 from teletipo.ledger.telling import Told
 from teletipo.ledger.timeline import Axis, Split, Step, timeline
-from teletipo.ledger.writing import read_article
 from teletipo.records import Article
 
 _PAGE = 1000
@@ -146,7 +144,11 @@ class Ledger(Judgements, Runs):
             if not summed:
                 raise LedgerError("the ledger has no occurrence {id!r}", id=occurrence_id)
             of = and_(events.c.occurrence == occurrence_id, events.c.rejected.is_(False))
-            rows = select(events.c.row).where(of).order_by(events.c.published, events.c.article, events.c.position)
+            rows = (
+                select(events.c.row)
+                .where(of)
+                .order_by(events.c.published.nulls_first(), events.c.article, events.c.position)
+            )
             return Story(
                 occurrence=summed[0],
                 reports=tuple(reports(connection, rows)),

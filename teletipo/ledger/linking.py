@@ -1,26 +1,28 @@
 """Which records speak of one occurrence: every new one joins the occurrence that it agrees with best, or begins one.
 
 A link is a row with its score and its reasons and changes no record. People's judgements come first: what they merged
-stays together, what they split stays apart, also after the articles are coded anew.
+stays together, what they split stays apart, also after the articles are coded anew. The records of an article are
+linked one after the other; what they are compared with is looked up for all of them at once.
 """
 
 import datetime as dt
 import json
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, true, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from teletipo.ledger.agreement import DAYS_APART, LONGEST, Agreement, Profile, agree, profile
+from teletipo.ledger.agreement import Agreement, Profile, agree, profile
+from teletipo.ledger.candidates import COMPARED, NEAREST, Candidates, Member
 from teletipo.ledger.identities import Identities
 from teletipo.ledger.judging import Bonds
 from teletipo.ledger.relabelling import lay_over
-from teletipo.ledger.schema import articles, events, links, participants
+from teletipo.ledger.schema import articles, events, links
 from teletipo.records import Event
 
-_COMPARED = 24  # records of one occurrence
 _CONFLICTING = 1 / 3  # of the compared records may contradict: coders err
-_CANDIDATES = 300
+_UNKNOWN = dt.date.min  # stands for an unknown day of publication, before all others
 
 
 class Bond(NamedTuple):
@@ -32,118 +34,111 @@ class Bond(NamedTuple):
     reasons: tuple[str, ...]
 
 
-class _Member(NamedTuple):
-    occurrence: str
-    profile: Profile
+def link(
+    connection: Connection, new: Sequence[Profile], bonds: Bonds, who: Identities, former: Mapping[str, str]
+) -> dict[str, Bond]:
+    """Where the records of one article belong, by their ids; nothing is written.
+
+    One that begins an occurrence gives it its ``former`` id, that of the occurrence that it once was of, if it is free.
+    """
+    if not new:
+        return {}
+    linker = _Linker(Candidates(connection, who), new, bonds, former)
+    return {p.event: linker.link(p) for p in new}
 
 
-def assign(connection: Connection, event_id: str, bonds: Bonds, who: Identities, former: str | None = None) -> str:
-    """Link one stored record and return its occurrence; one that it begins has the ``former`` id if that is free."""
-    found = _members(connection, select(events.c.id).where(events.c.id == event_id), who)
-    bond = _judged(connection, event_id, bonds) or _best(connection, found[0].profile, bonds, who)
-    bond = bond or Bond(_new_id(connection, event_id, former), None, 1.0, ("the first report",))
-    connection.execute(update(events).where(events.c.id == event_id).values(occurrence=bond.occurrence))
-    connection.execute(delete(links).where(links.c.event == event_id))
-    connection.execute(
-        insert(links),
-        {
-            "event": event_id,
-            "occurrence": bond.occurrence,
-            "other": bond.other,
-            "score": bond.score,
-            "reasons": json.dumps(bond.reasons, ensure_ascii=False),
-        },
-    )
-    return bond.occurrence
-
-
-def _judged(connection: Connection, event_id: str, bonds: Bonds) -> Bond | None:
-    """The occurrence of the records that somebody merged this one with."""
-    merged = bonds.together.get(event_id, {})
-    linked = select(links.c.event, links.c.occurrence).where(links.c.event.in_(merged), links.c.event != event_id)
-    for other, occurrence in connection.execute(linked.order_by(links.c.event)):
-        return Bond(occurrence, other, 1.0, (f"merged by {merged[other]}",))
-    return None
-
-
-def _best(connection: Connection, new: Profile, bonds: Bonds, who: Identities) -> Bond | None:
-    near = _members(connection, _near(new, who), who)
-    apart = bonds.apart.get(new.event, {})
-    shut = {m.occurrence for m in near if m.profile.event in apart}
-    scored = [(agree(new, m.profile), m) for m in near if m.occurrence not in shut]
-    holding = [(a, m) for a, m in scored if a.holds]
-    for agreement, member in sorted(
-        holding, key=lambda pair: (-pair[0].score, pair[1].occurrence, pair[1].profile.event)
-    ):
-        if _fits(connection, new, member.occurrence, set(apart), who):
-            return _bond(agreement, member)
-    return None
-
-
-def _bond(agreement: Agreement, member: _Member) -> Bond:
-    return Bond(member.occurrence, member.profile.event, agreement.score, agreement.reasons)
-
-
-def _fits(connection: Connection, new: Profile, occurrence: str, apart: set[str], who: Identities) -> bool:
-    """Do the other records of the occurrence, but for a few, not contradict?"""
-    of = select(events.c.id).where(events.c.occurrence == occurrence, events.c.id != new.event)
-    members = _members(connection, of.order_by(events.c.published, events.c.id).limit(_COMPARED), who)
-    if any(m.profile.event in apart for m in members):
-        return False
-    against = sum(agree(new, m.profile).conflict is not None for m in members)
-    return against <= len(members) * _CONFLICTING
-
-
-def _near(new: Profile, identities: Identities) -> Select[tuple[str]]:
-    """Records of the type with a participant in common about those days, and those of the article's copies."""
-    who = [identities.identify(p) for p in new.actors + new.recipients]
-    states = sorted({p.country for p in new.actors + new.recipients if p.country})
-    shared = select(participants.c.event).where(
-        participants.c.role.in_(("actor", "recipient")),
-        or_(participants.c.entity.in_(who), participants.c.country.in_(states)),
-    )
-    if new.window is not None:
-        first, last = new.window.first - dt.timedelta(DAYS_APART), new.window.last + dt.timedelta(DAYS_APART)
-        shared = shared.where(participants.c.day.between(first - dt.timedelta(LONGEST), last + dt.timedelta(LONGEST)))
-        about = or_(events.c.window_first.is_(None), events.c.window_first <= last)
-        about &= or_(events.c.window_last.is_(None), events.c.window_last >= first)
-    else:
-        about = true()
-    copied = select(articles.c.row).where(articles.c.copy_of == new.copies)
-    near = select(events.c.id).where(
-        events.c.event_type == new.event_type,
-        events.c.id != new.event,
-        events.c.rejected.is_(False),
-        events.c.occurrence != "",
-        or_(events.c.row.in_(shared) & about, events.c.article.in_(copied)),
-    )
-    return near.order_by(events.c.published.desc(), events.c.id).limit(_CANDIDATES)
-
-
-def _members(connection: Connection, ids: Select[tuple[str]], who: Identities) -> list[_Member]:
-    wanted = ids.subquery()
-    query = (
-        select(
-            events.c.occurrence,
-            func.coalesce(events.c.corrected, events.c.record),
-            articles.c.published,
-            articles.c.copy_of,
-        )
-        .join(wanted, wanted.c.id == events.c.id)
-        .join(articles, articles.c.row == events.c.article)
-        .order_by(events.c.published, events.c.id)
-    )
-    return [
-        _Member(occurrence, profile(lay_over(Event.model_validate_json(record), who), published, copies))
-        for occurrence, record, published, copies in connection.execute(query)
+def keep(connection: Connection, made: Mapping[str, Bond]) -> None:
+    """Write links down."""
+    rows = [
+        {"event": event, **bond._asdict(), "reasons": json.dumps(bond.reasons, ensure_ascii=False)}
+        for event, bond in made.items()
     ]
+    if rows:
+        connection.execute(insert(links), rows)
 
 
-def _new_id(connection: Connection, event_id: str, former: str | None) -> str:
-    """The record's own id, unless an occurrence that it no longer belongs to has it."""
-    ids = [former or event_id, event_id, *(f"{event_id}-{n}" for n in range(2, 100))]
-    taken = set(connection.scalars(select(events.c.occurrence).where(events.c.occurrence.in_(ids))))
-    return next(i for i in ids if i not in taken)
+class _Linker:
+    """Links record after record; knows what is stored near them, and those that it linked."""
+
+    def __init__(self, candidates: Candidates, new: Sequence[Profile], bonds: Bonds, former: Mapping[str, str]) -> None:
+        self._candidates, self._bonds, self._former = candidates, bonds, former
+        self._near = {p.event: found for p, found in zip(new, candidates.near(new), strict=True)}
+        self._held = {p.event: _holding(p, self._near[p.event]) for p in new}
+        self._stored = candidates.of({held[0][1].occurrence for held in self._held.values() if held})
+        self._links = candidates.linked({other for p in new for other in bonds.together.get(p.event, ())})
+        self._taken = candidates.taken({*former.values(), *self._near})
+        self._here: list[Member] = []
+
+    def link(self, new: Profile) -> Bond:
+        bond = self._judged(new) or self._best(new) or Bond(self._new_id(new), None, 1.0, ("the first report",))
+        self._here.append(Member(bond.occurrence, new))
+        self._links[new.event] = bond.occurrence
+        if bond.other is None:
+            self._taken.add(bond.occurrence)
+            self._stored[bond.occurrence] = []
+        return bond
+
+    def _judged(self, new: Profile) -> Bond | None:
+        """The occurrence of the records that somebody merged this one with."""
+        merged = self._bonds.together.get(new.event, {})
+        other = min((i for i in merged if i in self._links and i != new.event), default=None)
+        return None if other is None else Bond(self._links[other], other, 1.0, (f"merged by {merged[other]}",))
+
+    def _best(self, new: Profile) -> Bond | None:
+        here = [m for m in self._here if m.profile.event_type == new.event_type]
+        near = _newest([*self._near[new.event], *here])
+        apart = self._bonds.apart.get(new.event, {})
+        shut = {m.occurrence for m in near if m.profile.event in apart}
+        kept = {m.profile.event for m in near if m.occurrence not in shut}
+        holding = [(a, m) for a, m in self._held[new.event] + _holding(new, here) if m.profile.event in kept]
+        for agreement, member in sorted(holding, key=_rank):
+            if self._fits(new, member.occurrence, apart):
+                return Bond(member.occurrence, member.profile.event, agreement.score, agreement.reasons)
+        return None
+
+    def _fits(self, new: Profile, occurrence: str, apart: Mapping[str, str]) -> bool:
+        """Do the other records of the occurrence, but for a few, not contradict?"""
+        members = self._members(occurrence)
+        if any(m.profile.event in apart for m in members):
+            return False
+        against = sum(agree(new, m.profile).conflict is not None for m in members)
+        return against <= len(members) * _CONFLICTING
+
+    def _members(self, occurrence: str) -> list[Member]:
+        if occurrence not in self._stored:
+            self._stored |= self._candidates.of({occurrence})
+        here = [m for m in self._here if m.occurrence == occurrence]
+        return sorted([*self._stored[occurrence], *here], key=_by_day)[:COMPARED]
+
+    def _new_id(self, new: Profile) -> str:
+        """The record's own id, unless an occurrence that it no longer belongs to has it."""
+        ids = [self._former.get(new.event) or new.event, new.event]
+        if self._taken.issuperset(ids):
+            ids = [f"{new.event}-{n}" for n in range(2, 100)]
+            self._taken |= self._candidates.taken(ids)
+        return next(i for i in ids if i not in self._taken)
+
+
+def _holding(new: Profile, found: Iterable[Member]) -> list[tuple[Agreement, Member]]:
+    """Those that agree with it enough, the best first."""
+    scored = ((agree(new, m.profile), m) for m in found)
+    return sorted(((a, m) for a, m in scored if a.holds), key=_rank)
+
+
+def _rank(found: tuple[Agreement, Member]) -> tuple[float, str, str]:
+    agreement, member = found
+    return -agreement.score, member.occurrence, member.profile.event
+
+
+def _newest(found: list[Member]) -> list[Member]:
+    if len(found) <= NEAREST:
+        return found
+    by_id = sorted(found, key=lambda m: m.profile.event)
+    return sorted(by_id, key=lambda m: m.profile.published or _UNKNOWN, reverse=True)[:NEAREST]
+
+
+def _by_day(member: Member) -> tuple[dt.date, str]:
+    return member.profile.published or _UNKNOWN, member.profile.event
 
 
 def relink(connection: Connection, event_ids: Iterable[str], bonds: Bonds, who: Identities) -> set[str]:
@@ -152,9 +147,26 @@ def relink(connection: Connection, event_ids: Iterable[str], bonds: Bonds, who: 
     touched = set(connection.scalars(select(events.c.occurrence).where(events.c.id.in_(ids))))
     connection.execute(delete(links).where(links.c.event.in_(ids)))
     connection.execute(update(events).where(events.c.id.in_(ids)).values(occurrence=""))
-    in_order = select(events.c.id).where(events.c.id.in_(ids), events.c.rejected.is_(False))
-    for event_id in connection.scalars(
-        in_order.order_by(events.c.published, events.c.article, events.c.position)
-    ).all():
-        touched.add(assign(connection, event_id, bonds, who))
+    for _, rows in groupby(_unlinked(connection, ids), key=lambda row: row.article):
+        new = [profile(lay_over(Event.model_validate_json(r.record), who), r.published, r.copy_of) for r in rows]
+        made = link(connection, new, bonds, who, {})
+        keep(connection, made)
+        touched |= _move(connection, made)
     return touched - {""}
+
+
+def _unlinked(connection: Connection, ids: list[str]) -> Sequence[Any]:
+    """These records but for rejected ones, in the order in which they are linked."""
+    record = func.coalesce(events.c.corrected, events.c.record).label("record")
+    columns = events.c.article, record, articles.c.published, articles.c.copy_of
+    query = select(*columns).join_from(events, articles, articles.c.row == events.c.article)
+    live = query.where(events.c.id.in_(ids), events.c.rejected.is_(False))
+    order = articles.c.published.nulls_first(), events.c.article, events.c.position
+    return connection.execute(live.order_by(*order)).all()
+
+
+def _move(connection: Connection, made: Mapping[str, Bond]) -> set[str]:
+    moved = [{"_id": event, "_occurrence": bond.occurrence} for event, bond in made.items()]
+    of = update(events).where(events.c.id == bindparam("_id"))
+    connection.execute(of.values(occurrence=bindparam("_occurrence")), moved)
+    return {bond.occurrence for bond in made.values()}

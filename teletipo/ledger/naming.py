@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, or_, select, true
 
 from teletipo.errors import LedgerError
-from teletipo.knowledge import Knowledge
+from teletipo.knowledge import Entry, Knowledge
 from teletipo.ledger import identities
 from teletipo.ledger.answers import Entity
 from teletipo.ledger.folding import fold
@@ -57,12 +57,20 @@ def who(connection: Connection, name: str, knowledge: Knowledge) -> Who:
     elif name in knowledge.countries:
         return Who(_found(connection, and_(entities.c.country == name, entities.c.kind == "country")), name)
     else:
-        known = {fold(e.name) for e in knowledge.entries(name)}
-        found = _found(connection, entities.c.folded.in_({folded, *known})) or _holding(connection, folded)
+        entries = knowledge.entries(name)
+        found = _found(connection, entities.c.folded.in_({folded, *(fold(e.name) for e in entries)}))
+        if not found and (state := _state(entries)) is not None:
+            return Who((), state)
+        found = found or _holding(connection, folded)
     if not found:
         raise LedgerError("nobody in the ledger is called {name!r}", name=name)
     states = [e for e in found if e.kind == "country" and e.country]
     return Who((states[0],), states[0].country) if states and not _ID.fullmatch(name) else Who(found)
+
+
+def _state(entries: Iterable[Entry]) -> str | None:
+    """The state that a name means, though no record names the state itself."""
+    return next((e.country for e in entries if e.kind == "country" and e.country), None)
 
 
 def one(connection: Connection, name: str, knowledge: Knowledge) -> Entity:

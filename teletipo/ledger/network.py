@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Text, cast, delete, func, insert, select
 
-from teletipo.ledger.answers import Network, Node, Tie
+from teletipo.ledger.drawn import Network, Node, Tie
 from teletipo.ledger.reports import entity
 from teletipo.ledger.schema import drawings, entities, events, pairs, positions, ties
 from teletipo.ontology.plover import QUAD_CLASSES

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from teletipo.knowledge import EntryKind, Knowledge, Site
-from teletipo.ledger.answers import Spot, Spots
 from teletipo.ledger.choosing import Chosen
+from teletipo.ledger.drawn import Spot, Spots
 from teletipo.ledger.frames import MOST
 from teletipo.ledger.schema import events
 

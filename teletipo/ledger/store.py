@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError
 
 from teletipo.errors import LedgerError
 
 HEAD = "0003"  # the newest of the migrations
 _BUSY_SECONDS = 60
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536", "mmap_size=268435456")
+_ABOUT_VALUES = ("22", "54")  # classes of PostgreSQL's SQLSTATE: data exceptions, program limits exceeded
 _WRITER = 7_438_112  # the number of the lock that PostgreSQL's writers wait for
 
 
@@ -29,6 +30,7 @@ class Store:
     def __init__(self, address: str | Path) -> None:
         self.engine = _engine(str(address))
         self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self.known_versions: set[str] = set()  # ids of those that this process has seen stored
         try:
             self._bring_up_to_date()
         except DBAPIError as error:
@@ -48,6 +50,12 @@ class Store:
         """One consistent view of the store."""
         with self.engine.connect() as connection:
             yield connection if self.is_sqlite else connection.execution_options(isolation_level="REPEATABLE READ")
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """For a single question, which needs no transaction: PostgreSQL is asked once, not three times."""
+        with self.engine.connect() as connection:
+            yield connection if self.is_sqlite else connection.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -78,6 +86,13 @@ class Store:
         config.set_main_option("script_location", "teletipo.ledger:migrations")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def refusal(error: DBAPIError) -> str | None:
+    """Why a store does not hold a value (it is too long, say); None where the store itself fails."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    about_values = isinstance(error, DataError) or state.startswith(_ABOUT_VALUES)
+    return str(error.orig).partition("\n")[0] if about_values else None
 
 
 def _version(connection: Connection) -> str | None:

@@ -1,15 +1,20 @@
 """The row of an occurrence, summed up from its records: its days, its place, its standing, its reports and outlets."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from teletipo.ledger import tallying
 from teletipo.ledger.claims import ClaimStance, Saying, standing
 from teletipo.ledger.schema import articles, claims, events, occurrences
 from teletipo.records import Status
+
+_SUMMED = (
+    "occurrence", "article", "event_type", "event_mode", "earliest", "latest", "place", "place_country", "outlet",
+    "published",
+)  # fmt: skip
 
 
 def refresh(connection: Connection, ids: Iterable[str]) -> None:
@@ -17,11 +22,8 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
     wanted = sorted(set(ids) - {""})
     old = connection.execute(select(occurrences).where(occurrences.c.id.in_(wanted))).mappings().all()
     connection.execute(delete(occurrences).where(occurrences.c.id.in_(wanted)))
-    new = [
-        {"id": occurrence, **_columns(connection, occurrence, members)}
-        for occurrence in wanted
-        if (members := _members(connection, occurrence))
-    ]
+    members, said = _members(connection, wanted), _sayings(connection, wanted)
+    new = [{"id": occurrence, **_columns(some, said[occurrence])} for occurrence, some in sorted(members.items())]
     if new:
         connection.execute(insert(occurrences), new)
     tallying.move(connection, map(_tally, old), map(_tally, new))
@@ -33,26 +35,37 @@ def _tally(row: Mapping[Any, Any]) -> tallying.Key:
 
 def sayings(connection: Connection, occurrence: str) -> list[Saying]:
     """What every voice says of an occurrence."""
+    return _sayings(connection, [occurrence])[occurrence]
+
+
+def _sayings(connection: Connection, wanted: Sequence[str]) -> defaultdict[str, list[Saying]]:
     query = (
-        select(claims.c.day, claims.c.stance, claims.c.status, claims.c.ahead)
+        select(events.c.occurrence, claims.c.day, claims.c.stance, claims.c.status, claims.c.ahead)
         .join(events, events.c.row == claims.c.event)
-        .where(events.c.occurrence == occurrence)
+        .where(events.c.occurrence.in_(wanted))
         .order_by(claims.c.day, claims.c.event, claims.c.position)
     )
-    return [Saying(day, ClaimStance(s), Status(status), ahead) for day, s, status, ahead in connection.execute(query)]
+    found: defaultdict[str, list[Saying]] = defaultdict(list)
+    for occurrence, day, stance, status, ahead in connection.execute(query):
+        found[occurrence].append(Saying(day, ClaimStance(stance), Status(status), ahead))
+    return found
 
 
-def _members(connection: Connection, occurrence: str) -> Sequence[Row[Any]]:
+def _members(connection: Connection, wanted: Sequence[str]) -> defaultdict[str, list[Any]]:
+    """The records of each of these occurrences, by publication."""
     query = (
-        select(events, articles.c.copy_of)
+        select(*(events.c[name] for name in _SUMMED), articles.c.copy_of)
         .join(articles, articles.c.row == events.c.article)
-        .where(events.c.occurrence == occurrence, events.c.rejected.is_(False))
-        .order_by(events.c.published, events.c.article, events.c.position)
+        .where(events.c.occurrence.in_(wanted), events.c.rejected.is_(False))
+        .order_by(events.c.published.nulls_first(), events.c.article, events.c.position)
     )
-    return connection.execute(query).all()
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.occurrence].append(row)
+    return found
 
 
-def _columns(connection: Connection, occurrence: str, members: Sequence[Row[Any]]) -> dict[str, Any]:
+def _columns(members: Sequence[Any], said: Sequence[Saying]) -> dict[str, Any]:
     told = [(m.latest - m.earliest, m.published, m.earliest, m.latest) for m in members if m.earliest]
     narrowest = min(told, key=lambda t: t[0], default=(None, None, None, None))
     published = [m.published for m in members if m.published]
@@ -61,7 +74,7 @@ def _columns(connection: Connection, occurrence: str, members: Sequence[Row[Any]
     return {
         "event_type": members[0].event_type,
         "event_mode": _most([m.event_mode for m in members if m.event_mode]),
-        "standing": standing(sayings(connection, occurrence)).value,
+        "standing": standing(said).value,
         "earliest": narrowest[2],
         "latest": narrowest[3],
         "place": place,

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
 
-from teletipo.ledger.answers import Point
+from teletipo.ledger.drawn import Point
 from teletipo.ledger.schema import events
 
 Step = Literal["day", "week", "month", "year"]

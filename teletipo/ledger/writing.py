@@ -1,18 +1,21 @@
 """Into the store: an article with its records, whole or not at all, in place of what an older coder made of it."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from teletipo.ledger import copies, identities, judging, linking, tallying
+from teletipo.ledger import decisions, identities, judging, linking, tallying
+from teletipo.ledger.agreement import profile
 from teletipo.ledger.answers import Judgement
-from teletipo.ledger.folding import word_key, words
+from teletipo.ledger.article_rows import put_article, read_article
 from teletipo.ledger.identities import Identities
+from teletipo.ledger.judging import Ruling
+from teletipo.ledger.linking import Bond
 from teletipo.ledger.relabelling import lay_over, renamed
-from teletipo.ledger.rows import Row, derived, event_columns, given, text_hash, versions_id
+from teletipo.ledger.rows import Row, derived, event_columns, versions_id
 from teletipo.ledger.schema import (
     articles,
     claims,
@@ -22,32 +25,37 @@ from teletipo.ledger.schema import (
     pairs,
     participants,
     renamings,
-    revisions,
     versions,
-)
+)  # fmt: skip
 from teletipo.ledger.summing import refresh
 from teletipo.records import Article, Event, Versions
 
-INDEXED = 400_000  # characters of an article that search looks through
 _AT_ONCE = 500  # records
+_DERIVED = (participants, pairs, claims, renamings)
+
+
+def know(connection: Connection, made_by: Versions) -> None:
+    """Store the versions that made records, before the records."""
+    add_new(connection, versions, [{"id": versions_id(made_by), **made_by.model_dump()}])
 
 
 def put(connection: Connection, article: Article, coded: Sequence[Event], made_by: Versions) -> None:
-    """Store an article and its records in place of what the store holds of it; judgements stay."""
-    add_new(connection, versions, [{"id": versions_id(made_by), **made_by.model_dump()}])
-    row = _put_article(connection, article, made_by)
-    of_article = select(events.c.row).where(events.c.article == row)
-    before = tallying.of_stored(connection, connection.scalars(of_article).all())
-    former = _remove_events(connection, row)
-    touched = set(former.values()) - {""}
-    who = identities.load(connection)
-    _put_events(connection, row, article, coded, who)
-    tallying.change(connection, before, tallying.of_stored(connection, connection.scalars(of_article).all()))
-    bonds = judging.bonds(connection)
-    live = select(events.c.id).where(events.c.article == row, events.c.rejected.is_(False))
-    for event_id in connection.scalars(live.order_by(events.c.position)).all():
-        touched.add(linking.assign(connection, event_id, bonds, who, former.get(event_id)))
-    refresh(connection, touched)
+    """Store an article and its records in place of what the store holds of it; judgements stay.
+
+    The store must know the versions (:func:`know`).
+    """
+    kept = put_article(connection, article, made_by)
+    before = tallying.of_stored(connection, [] if kept.is_new else _rows_of(connection, kept.row))
+    former = {} if kept.is_new else _remove_events(connection, kept.row)
+    decided = decisions.read(connection, [e.id for e in coded])
+    ruled = [decided.ruling(event) for event in coded]
+    live = [lay_over(r.event, decided.who) for r in ruled if not r.rejected]
+    profiles = [profile(event, article.published, kept.copy_of) for event in live]
+    bonds = linking.link(connection, profiles, decided.bonds, decided.who, former)
+    made = _put_events(connection, article, kept.row, list(zip(coded, ruled, strict=True)), bonds, decided.who)
+    linking.keep(connection, bonds)
+    tallying.change(connection, before, tallying.of_rows(made))
+    refresh(connection, {*former.values(), *(bond.occurrence for bond in bonds.values())})
 
 
 def add_new(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
@@ -68,7 +76,7 @@ def rederive(connection: Connection, rows: Sequence[int]) -> None:
         found = connection.execute(query.order_by(events.c.row)).all()
         judged = judging.live(connection, ("correct", "reject"), [f.id for f in found])
         before = tallying.of_stored(connection, some)
-        for table in (participants, pairs, claims, renamings):
+        for table in _DERIVED:
             connection.execute(delete(table).where(table.c.event.in_(some)))
         for row in found:
             _rederive(connection, row, [j for j in judged if j.target == row.id], who)
@@ -83,58 +91,8 @@ def _rederive(connection: Connection, row: Any, judged: Sequence[Judgement], who
     _put_derived(connection, [] if ruled.rejected else [(row.row, ruled.event)], article, who)
 
 
-def read_article(row: Any) -> Article:
-    """The article of a row of ``articles`` as it was given."""
-    return Article.model_validate(json.loads(row.given) | {"text": row.text})
-
-
-def _put_article(connection: Connection, article: Article, made_by: Versions) -> int:
-    hashes = copies.signature(article.text)
-    group = copies.original(connection, article.id, hashes)
-    old = connection.execute(select(articles).where(articles.c.id == article.id)).one_or_none()
-    columns = {
-        "given": given(article),
-        "text": article.text,
-        "text_hash": text_hash(article.text),
-        "source": article.source,
-        "url": article.url,
-        "title": article.title,
-        "published": article.published,
-        "revision": 1 if old is None else old.revision,
-        "copy_of": group.id,
-        "similarity": group.similarity,
-        "versions": versions_id(made_by),
-        "ingested": judging.now(),
-    }
-    if old is None:
-        row = connection.execute(
-            insert(articles).values(id=article.id, **columns).returning(articles.c.row)
-        ).scalar_one()
-    else:
-        row = old.row
-        if (old.text, old.given) != (article.text, columns["given"]):
-            _keep_revision(connection, old)
-            columns["revision"] = old.revision + 1
-        connection.execute(update(articles).where(articles.c.row == row).values(**columns))
-    copies.keep(connection, row, hashes)
-    _index(connection, row, article, old)
-    return int(row)
-
-
-def _keep_revision(connection: Connection, old: Any) -> None:
-    kept = {"article": old.id, "revision": old.revision, "given": old.given, "text": old.text}
-    connection.execute(insert(revisions), kept | {"replaced": judging.now()})
-
-
-def _index(connection: Connection, row: int, article: Article, old: Any) -> None:
-    found = list(words(f"{article.title}\n{article.text}"[:INDEXED]))
-    values: Row = {"folded": " ".join(w.folded for w in found), "stems": " ".join(w.stem for w in found)}
-    if old is not None:
-        connection.execute(text("DELETE FROM words WHERE rowid = :row"), {"row": word_key(old.published, row)})
-    values["row"] = word_key(article.published, row)
-    vector = ":{}" if connection.dialect.name == "sqlite" else "to_tsvector('simple', :{})"
-    folded, stems = vector.format("folded"), vector.format("stems")
-    connection.execute(text(f"INSERT INTO words (rowid, folded, stems) VALUES (:row, {folded}, {stems})"), values)  # noqa: S608 - constants
+def _rows_of(connection: Connection, row: int) -> Sequence[int]:
+    return connection.scalars(select(events.c.row).where(events.c.article == row)).all()
 
 
 def _remove_events(connection: Connection, row: int) -> dict[str, str]:
@@ -147,44 +105,54 @@ def _remove_events(connection: Connection, row: int) -> dict[str, str]:
     return former
 
 
-def _put_events(connection: Connection, row: int, article: Article, coded: Sequence[Event], who: Identities) -> None:
-    if not coded:
-        return
-    judged = judging.live(connection, ("correct", "reject"), [e.id for e in coded])
-    ruled = [judging.ruling(e, [j for j in judged if j.target == e.id]) for e in coded]
-    connection.execute(
-        insert(events),
-        [
-            {
-                "id": event.id,
-                "article": row,
-                "position": i,
-                "record": event.model_dump_json(),
-                "ingested": judging.now().date(),
-                "occurrence": "",
-                **event_columns(now.event, article),
-                **_ruled(now),
-            }
-            for i, (event, now) in enumerate(zip(coded, ruled, strict=True))
-        ],
-    )
-    rows = dict(connection.execute(select(events.c.id, events.c.row).where(events.c.article == row)).all())
-    _put_derived(connection, [(rows[r.event.id], r.event) for r in ruled if not r.rejected], article, who)
+def _put_events(
+    connection: Connection,
+    article: Article,
+    row: int,
+    given: Sequence[tuple[Event, Ruling]],
+    bonds: Mapping[str, Bond],
+    who: Identities,
+) -> dict[str, list[Row]]:
+    """Store records and what is derived from them; the rows of those that are not rejected, by table."""
+    if not given:
+        return defaultdict(list)
+    day = judging.now().date()
+    columns = [
+        {
+            "id": event.id,
+            "article": row,
+            "position": i,
+            "record": event.model_dump_json(),
+            "ingested": day,
+            "occurrence": bonds[event.id].occurrence if event.id in bonds else "",
+            **event_columns(ruled.event, article),
+            **_ruled(ruled),
+        }
+        for i, (event, ruled) in enumerate(given)
+    ]
+    rows: dict[str, int] = dict(connection.execute(insert(events).returning(events.c.id, events.c.row), columns).all())
+    live = [(rows[event.id], ruled.event) for event, ruled in given if not ruled.rejected]
+    of_events = [c | {"row": rows[c["id"]]} for c in columns if not c["rejected"]]
+    return {"events": of_events, **_put_derived(connection, live, article, who)}
 
 
-def _ruled(ruled: judging.Ruling) -> Row:
+def _ruled(ruled: Ruling) -> Row:
     corrected = ruled.event.model_dump_json() if ruled.corrected else None
     return {"corrected": corrected, "rejected": ruled.rejected}
 
 
-def _put_derived(connection: Connection, found: Sequence[tuple[int, Event]], article: Article, who: Identities) -> None:
+def _put_derived(
+    connection: Connection, found: Sequence[tuple[int, Event]], article: Article, who: Identities
+) -> dict[str, list[Row]]:
     made = [derived(row, lay_over(event, who), article, who.identify) for row, event in found]
     add_new(connection, entities, [r for d in made for r in d.entities])
-    for table, rows in (
-        (participants, [r for d in made for r in d.participants]),
-        (pairs, [r for d in made for r in d.pairs]),
-        (claims, [r for d in made for r in d.claims]),
-        (renamings, [{"event": row, "coded": i} for row, event in found for i in sorted(renamed(event, who))]),
-    ):
-        if rows:
-            connection.execute(insert(table), rows)
+    rows: dict[Table, list[Row]] = {
+        participants: [r for d in made for r in d.participants],
+        pairs: [r for d in made for r in d.pairs],
+        claims: [r for d in made for r in d.claims],
+        renamings: [{"event": row, "coded": i} for row, event in found for i in sorted(renamed(event, who))],
+    }
+    for table, some in rows.items():
+        if some:
+            connection.execute(insert(table), some)
+    return {table.name: some for table, some in rows.items()}

@@ -1,5 +1,6 @@
 """The questions: ``teletipo events``, ``actor``, ``dyad``, ``claims``, ``timeline``, ``search``, ``story``."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def actor(name: str, limit: int, address: str, form: str | None, knowledge: Path
     """The dossier of NAME: what they did, what was done to them, what they said, with whom."""
     with opened(address, knowledge) as ledger:
         found = ledger.actor(name, limit=limit)
-        show([found], form, answers.dossier, found)
+        show([found], form, partial(answers.dossier, asked=name), found)
 
 
 @click.command()
@@ -55,7 +56,7 @@ def dyad(one: str, other: str, limit: int, address: str, form: str | None, knowl
     """What ONE and OTHER did to each other and together."""
     with opened(address, knowledge) as ledger:
         found = ledger.dyad(one, other, limit=limit)
-        show([found], form, answers.dyad, found)
+        show([found], form, partial(answers.dyad, asked=(one, other)), found)
 
 
 @click.command()

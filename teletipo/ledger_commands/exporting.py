@@ -34,7 +34,10 @@ def export(form: str, output: Path | None, address: str, knowledge: Path | None,
     if output is None and form in _IN_FILES:
         raise click.UsageError(f"{form} needs --output")
     with opened(address, knowledge) as ledger:
-        _write(ledger, form, output, limits(given))
+        try:
+            _write(ledger, form, output, limits(given))
+        except OSError as error:
+            raise click.ClickException(f"{output or 'standard output'}: {error.strerror or error}") from error
 
 
 def _write(ledger: Ledger, form: str, output: Path | None, given: dict[str, Any]) -> None:

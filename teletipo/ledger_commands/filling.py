@@ -45,7 +45,7 @@ def ingest(
     day = published.date() if published else None
     total = expected(sources) if sys.stderr.isatty() else None
     with (
-        opened(address, knowledge) as ledger,
+        opened(address, knowledge, new=True) as ledger,
         Tally("ingesting", "ingested", total) as tally,
         ledger.running("ingest", ", ".join(sources), total) as run,
     ):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 import teletipo
 from teletipo.errors import LedgerError, ModelError, TableError
@@ -56,11 +57,19 @@ def limits(given: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def opened(address: str, knowledge: Path | None = None) -> Iterator[Ledger]:
-    """A ledger whose errors are told in a line."""
+def opened(address: str, knowledge: Path | None = None, *, new: bool = False) -> Iterator[Ledger]:
+    """A ledger whose errors are told in a line, those of its store too (a full disk, a server that is gone).
+
+    A file that is not there is made only where a ``new`` ledger makes sense: a misspelt name has no empty answers.
+    """
+    if not new and "://" not in address and not Path(address).exists():
+        raise click.ClickException(f"{address}: no such ledger (teletipo ingest makes one)")
     try:
         with Ledger(address, knowledge) as ledger:
-            yield ledger
+            try:
+                yield ledger
+            except DBAPIError as error:
+                raise click.ClickException(f"{ledger.store.shown}: {error.orig}".partition("\n")[0]) from error
     except (LedgerError, TableError) as error:
         raise click.ClickException(str(error)) from error
 

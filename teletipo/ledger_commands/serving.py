@@ -32,8 +32,6 @@ def serve(
         desk = importlib.import_module("teletipo.web.desk")
     except ModuleNotFoundError as error:
         raise click.ClickException(f"the desk needs an extra ({error.name}): pip install 'teletipo[web]'") from error
-    if "://" not in address and not Path(address).is_file():
-        raise click.ClickException(f"{address}: no such ledger (teletipo ingest makes one)")
     with opened(address, knowledge) as ledger:
         coder = partial(load_coder, "es", None, knowledge)
         server = _server(desk, ledger, host, port, token, boundaries, coder)

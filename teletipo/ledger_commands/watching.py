@@ -52,7 +52,7 @@ def watch(
     memory = Memory(state or feeds.with_name(feeds.name + ".state.json"))
     stop = _stopping()
     with (
-        opened(address, knowledge) as ledger,
+        opened(address, knowledge, new=True) as ledger,
         Fetcher(allow_private=allow_private) as fetcher,
         Desk(Defaults(), coder.lang) as desk,
         Tally("watching", "coded") as tally,

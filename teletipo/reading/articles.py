@@ -16,6 +16,7 @@ from teletipo.records import Article, Origin
 from teletipo.settings import MAX_ARTICLE_CHARACTERS
 
 _FIELDS = ("id", "title", "source", "url", "lang")
+_KEYS, _LONGEST_KEY = ("id", "source"), 500  # what articles are looked up by
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,16 @@ def from_fields(given: dict[str, Any], where: str, defaults: Defaults, stamp: St
         raise InputError(where, "the article has no text")
     if len(text) > MAX_ARTICLE_CHARACTERS:
         raise InputError(where, f"the text has {len(text):,} characters; at most {MAX_ARTICLE_CHARACTERS:,} are read")
-    fields = {k: given[k] for k in _FIELDS if given.get(k) is not None}
+    fields = {k: given[k] for k in _FIELDS if given.get(k) not in (None, "")}
     fields["text"] = text
     fields.setdefault("id", content_id(text))
     fields.setdefault("source", defaults.source)
     if isinstance(fields["id"], int):
         fields["id"] = str(fields["id"])
     fields.setdefault("lang", language(text) or "es")
+    for field in _KEYS:
+        if len(str(fields[field])) > _LONGEST_KEY:
+            raise InputError(where, f"{field}: longer than {_LONGEST_KEY} characters")
     told = _stamp(given, where) or stamp or of_url(str(fields.get("url", ""))) or of_dateline(text)
     return _article(fields, told or defaults.stamp, where)
 

@@ -1,5 +1,6 @@
 """What the store keeps, on both kinds."""
 
+import secrets
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -110,3 +111,28 @@ def test_both_stores_hold_the_same(new_address: Callable[[str], str], coder: Cod
                 )
             )
     assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_article_of_the_first_or_last_day_of_all_is_taken_in(ledger: Ledger, coder: Coder, day: str) -> None:
+    given = [news.article(name, "Alexandr Lukashenko viajó ayer a Moscú.", day) for name in ("one", "other")]
+    assert ledger.ingest(given, coder).coded == 2
+    assert [o.reports for o in ledger.occurrences()] == [2]
+
+
+def test_undated_reports_stand_first_in_an_occurrence_on_both_stores(ledger: Ledger, coder: Coder) -> None:
+    undated = news.VISIT.model_copy(update={"id": "undated", "published": None, "text": news.PLAN.text})
+    ledger.ingest([news.PLAN, undated], coder)
+    story = ledger.occurrence(ledger.events(article="plan")[0].occurrence)
+    assert story.occurrence.reports == len(story.reports) == 2
+    assert [r.article.id for r in story.reports] == ["undated", "plan"]
+
+
+def test_what_a_store_cannot_hold_is_named_and_the_rest_is_taken_in(ledger: Ledger, coder: Coder) -> None:
+    outlet = secrets.token_hex(5000)  # longer than what PostgreSQL keeps in an index
+    given = [news.TRIP.model_copy(update={"id": "long", "source": outlet}), news.TRIP]
+    done = list(ledger.ingesting(given, coder))
+    refused = [d for d in done if d.error is not None]
+    assert [(d.article.id, d.outcome) for d in refused] == ([] if ledger.store.is_sqlite else [("long", "failed")])
+    assert "trip" in {h.id for h in ledger.articles()}
+    assert ledger.check() == []

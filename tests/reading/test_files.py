@@ -64,6 +64,12 @@ def test_ids_come_from_the_content(tmp_path):
     assert only(write(tmp_path / "c.txt", "Adiós.")).id != only(one).id
 
 
+def test_a_blank_id_is_none(tmp_path):
+    first, second = (only(write(tmp_path / "a.json", json.dumps({"id": "", "text": t}))) for t in ("uno", "dos"))
+    assert "" not in {first.id, second.id}
+    assert first.id != second.id
+
+
 def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path):
     (tmp_path / "sub").mkdir()
     write(tmp_path / "b.txt", "dos")
@@ -88,6 +94,7 @@ def test_a_folder_is_read_in_order_with_its_subfolders(tmp_path):
         ("numbertext.json", b'{"id": "x", "text": 5}', "has no text"),
         ("date.json", json.dumps({**GOOD, "published": "ayer"}).encode(), "'ayer' is not a date"),
         ("date2.json", json.dumps({**GOOD, "published": "2024-02-31"}).encode(), "is not a date"),
+        ("id.json", json.dumps({**GOOD, "id": "x" * 501}).encode(), "id: longer than 500 characters"),
         ("title.json", json.dumps({**GOOD, "title": 7}).encode(), "title"),
     ],
 )
