@@ -38,7 +38,7 @@ from teletipo.ledger.ingesting import Coding, Done, ingest, recode, summary
 from teletipo.ledger.judgements import Judgements
 from teletipo.ledger.network import draw, network
 from teletipo.ledger.places import places
-from teletipo.ledger.recounting import differences, recount
+from teletipo.ledger.recounting import Show, differences
 from teletipo.ledger.reports import head, links_of, occurrences_of, reports
 from teletipo.ledger.runs import Runs
 from teletipo.ledger.schema import articles, entities, events, judgements, occurrences
@@ -268,16 +268,13 @@ class Ledger(Judgements, Runs):
         with self.store.reading() as connection:
             return naming.held_names(connection, wanted)
 
-    def check(self, *, repair: bool = False) -> list[str]:
+    def check(self, *, repair: bool = False, show: Show = iter) -> list[str]:
         """Where kept tallies are not what the records count, a line each; nothing where all is right.
 
-        ``repair`` counts them anew afterwards.
+        ``repair`` puts them right. ``show`` is given the list of steps and gives them back, to draw how far they are.
         """
         with self.store.writing() if repair else self.store.reading() as connection:
-            found = differences(connection)
-            if repair and found:
-                recount(connection)
-            return found
+            return differences(connection, repair=repair, show=show)
 
     def sizes(self) -> dict[str, int]:
         """How many articles, records, occurrences, entities and judgements there are."""

@@ -1,12 +1,15 @@
 """The tallies and partners made anew from the records, to fill them and to hold what is kept against it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
+    MetaData,
     Select,
+    Table,
     Text,
     cast,
     delete,
@@ -15,34 +18,61 @@ from sqlalchemy import (
     insert,
     literal,
     select,
-    union_all,
 )
 
 from teletipo.ledger.kept import partners, tallies
 from teletipo.ledger.schema import claims, events, occurrences, pairs, participants
 from teletipo.ledger.tallying import PARTS
 
+Steps = list[tuple[Table, Select[Any]]]
+Show = Callable[[Steps], Iterable[tuple[Table, Select[Any]]]]
 _WRONG = 5  # examples that are told of one kind
 
 
 def recount(connection: Connection) -> None:
     """Put what is counted now in place of what is kept."""
-    for table, counted in ((tallies, _tallies), (partners, _partners)):
+    for table, counted in _kept():
         connection.execute(delete(table))
         for query in counted():
             connection.execute(insert(table).from_select(table.c.keys(), query))
 
 
-def differences(connection: Connection) -> list[str]:
-    """Where what is kept is not what is counted now, a line each; of many of one kind the first few."""
+def differences(connection: Connection, *, repair: bool = False, show: Show = iter) -> list[str]:
+    """Where what is kept is not what is counted now, a line each; of many of one kind the first few.
+
+    Counted once, step by step, into tables on the disk that go with the transaction; ``repair`` puts them in place of
+    what is kept where that is wrong. ``show`` is given the steps and gives them back while it draws how far they are.
+    """
+    fresh = {table: _fresh(connection, table) for table, _ in _kept()}
+    for table, query in show([(table, query) for table, counted in _kept() for query in counted()]):
+        connection.execute(insert(fresh[table]).from_select(table.c.keys(), query))
+    found = {table: _wrong(connection, table, counted) for table, counted in fresh.items()}
+    for table in (t for t, wrong in found.items() if wrong and repair):
+        connection.execute(delete(table))
+        connection.execute(insert(table).from_select(table.c.keys(), select(fresh[table])))
+    for counted in fresh.values():
+        counted.drop(connection)
+    return [line for wrong in found.values() for line in wrong]
+
+
+def _kept() -> tuple[tuple[Table, Callable[[], Iterator[Select[Any]]]], ...]:
+    return (tallies, _tallies), (partners, _partners)
+
+
+def _fresh(connection: Connection, table: Table) -> Table:
+    """An empty table like this one that no other connection sees."""
+    columns = (Column(c.name, c.type, primary_key=c.primary_key) for c in table.c)
+    made = Table(f"fresh_{table.name}", MetaData(), *columns, prefixes=["TEMPORARY"], sqlite_with_rowid=False)
+    made.create(connection, checkfirst=False)
+    return made
+
+
+def _wrong(connection: Connection, table: Table, fresh: Table) -> list[str]:
     found: list[str] = []
-    for table, counted in ((tallies, _tallies), (partners, _partners)):
-        every = select(union_all(*counted()).subquery())
-        kept = select(table)
-        for told, these, others in (("counted", every, kept), ("kept", kept, every)):
-            wrong = except_(these, others).subquery()
-            rows = connection.execute(select(wrong).order_by(*wrong.c).limit(_WRONG))
-            found += [f"{table.name}: {told} {' '.join(str(v) for v in row if v != '')}" for row in rows]
+    for told, these, others in (("counted", fresh, table), ("kept", table, fresh)):
+        wrong = except_(select(these), select(others)).subquery()
+        rows = connection.execute(select(wrong).order_by(*wrong.c).limit(_WRONG))
+        found += [f"{table.name}: {told} {' '.join(str(v) for v in row if v != '')}" for row in rows]
     return found
 
 

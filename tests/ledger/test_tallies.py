@@ -2,18 +2,20 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import update
+from sqlalchemy import Select, Table, update
 
 from benchmarks.made_records import VERSIONS, World, article, event, world
 from teletipo.cli import main
 from teletipo.errors import LedgerError
 from teletipo.ledger import Ledger
 from teletipo.ledger.kept import tallies
+from teletipo.ledger.recounting import Steps
 from teletipo.records import Article, Event, Versions
 
 PEOPLE = 4  # so few that they meet, merge and split
@@ -123,3 +125,17 @@ def test_wrong_tally_is_told_and_repaired(ledger: Ledger, address: str) -> None:
     done = CliRunner().invoke(main, ["check", "--repair", "--ledger", address])
     assert (done.exit_code, "99" in done.stdout) == (1, True)
     assert CliRunner().invoke(main, ["check", "--ledger", address]).exit_code == 0
+
+
+def test_check_shows_every_step_and_leaves_the_ledger_as_it_was(ledger: Ledger) -> None:
+    walk(ledger, [])
+    shown: list[int] = []
+
+    def show(steps: Steps) -> Iterator[tuple[Table, Select[Any]]]:
+        for step in steps:
+            shown.append(len(steps))
+            yield step
+
+    for _ in range(2):  # the second one meets nothing of the first
+        assert ledger.check(show=show) == []
+    assert len(shown) == 2 * shown[0]
