@@ -6,23 +6,27 @@ import json
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import click
 
 import teletipo
-from teletipo.annotation import annotate as annotate_article
-from teletipo.coder import Coder, Outcome, Recipe
-from teletipo.errors import CodingError, ModelError, PoolError, TableError
+from teletipo.errors import CodingError, InputError, ModelError, PoolError, TableError
 from teletipo.exporting import explanation, flat, lines, page, table
+from teletipo.exporting.written import FORMS as WRITTEN
+from teletipo.exporting.written import Writing
 from teletipo.knowledge_commands import kb, knowledge_option, private_option
 from teletipo.progress import Tally
-from teletipo.reading import expected, read
+from teletipo.reading import expected, made, read, read_in_part
 from teletipo.records import Article, Event
 
+if TYPE_CHECKING:
+    from teletipo.coder import Coder, Outcome
+
 Command = TypeVar("Command", bound=Callable[..., None])
+Found = TypeVar("Found")
 FORMATS = ("jsonl", "table", "csv", "html")
 _LEDGER_COMMANDS = (
     "actor", "check", "claims", "dyad", "events", "export", "ingest", "judge", "network", "recode", "search", "serve",
@@ -99,16 +103,19 @@ def code(
     a feed or a sitemap. "-" is standard input. What cannot be read is reported on standard error, articles in other
     languages are counted there, the rest is done; the exit code is 1 if anything could not be read.
     """
-    outcomes = _outcomes(Recipe(lang, model, knowledge, ontology), jobs)
-    with Tally(total=_total(paths)) as tally:
-        given = read(paths or ("-",), published=_day(published), source=source, lang=lang, allow_private=allow_private)
-        articles = tally.articles_of(given, lang)
-        coded = tally.counted(_code(outcomes, articles, tally))
-        if output is not None:
-            with output.open("w", encoding="utf-8", newline="") as out:
-                _write(coded, form or "jsonl", out)
+    form = form or ("table" if output is None and sys.stdout.isatty() else "jsonl")
+    apart = jobs > 1 and form in WRITTEN
+    outcomes = None if apart else _outcomes(lang, model, knowledge, ontology, jobs)
+    with Tally(total=_total(paths)) as tally, _opened(output) as out:
+        given = read_in_part(
+            paths or ("-",), published=_day(published), source=source, lang=lang, allow_private=allow_private
+        )
+        if outcomes is None:
+            writing = Writing(form, lang, model, knowledge, ontology)
+            _pass_on(writing.written(tally.readable(given), jobs), form, tally, out)
         else:
-            _write(coded, form or ("table" if sys.stdout.isatty() else "jsonl"), sys.stdout)
+            articles = tally.articles_of((made(g, lang) for g in given), lang)
+            _write(tally.counted(_code(outcomes, articles, tally)), form, out)
     tally.finish()
 
 
@@ -125,6 +132,8 @@ def annotate(
     allow_private: bool,
 ) -> None:
     """Print the layers below events as JSON Lines: sentences, mentions, timexes, toponyms, quotes, factuality cues."""
+    from teletipo.annotation import annotate as annotate_article
+
     coder = _coder(lang, model, knowledge, ontology)
     with Tally("reading", "read") as tally:
         given = read(paths or ("-",), published=_day(published), source=source, lang=lang, allow_private=allow_private)
@@ -180,7 +189,7 @@ def schema() -> None:
 main.add_command(kb)
 
 
-def _coder(lang: str, model: str | None, knowledge: Path | None, ontology: Path | None) -> Coder:
+def _coder(lang: str, model: str | None, knowledge: Path | None, ontology: Path | None) -> "Coder":
     try:
         return teletipo.load(lang, model, knowledge, ontology)
     except (ModelError, TableError) as error:
@@ -196,22 +205,35 @@ def _day(value: dt.datetime | None) -> dt.date | None:
     return value.date() if value is not None else None
 
 
-def _outcomes(recipe: Recipe, jobs: int) -> Callable[[Iterable[Article]], Iterator[Outcome]]:
+def _outcomes(
+    lang: str, model: str | None, knowledge: Path | None, ontology: Path | None, jobs: int
+) -> Callable[[Iterable[Article]], Iterator["Outcome"]]:
     """What codes articles: in this process, or in several that are the only ones to load a coder."""
     if jobs == 1:
-        return _coder(recipe.lang, recipe.model, recipe.knowledge, recipe.ontology).outcomes
-    return partial(_in_processes, recipe, jobs)
+        return _coder(lang, model, knowledge, ontology).outcomes
+    from teletipo.coder import Recipe
+
+    return lambda articles: _told(Recipe(lang, model, knowledge, ontology).outcomes(articles, jobs))
 
 
-def _in_processes(recipe: Recipe, jobs: int, articles: Iterable[Article]) -> Iterator[Outcome]:
+def _told(found: Iterator[Found]) -> Iterator[Found]:
+    """The same; processes that cannot be started are told as an error of the command."""
     try:
-        yield from recipe.outcomes(articles, jobs)
+        yield from found
     except (ModelError, PoolError, TableError) as error:
         raise click.ClickException(str(error)) from error
 
 
+def _pass_on(written: Iterator[str | InputError], form: str, tally: Tally, out: IO[str]) -> None:
+    """Write what processes of their own wrote; what could not be coded is named."""
+    if form == "csv":
+        flat.write((), out)
+    for text in tally.counted(tally.readable(_told(written))):
+        out.write(text)
+
+
 def _code(
-    outcomes: Callable[[Iterable[Article]], Iterator[Outcome]], articles: Iterator[Article], tally: Tally
+    outcomes: Callable[[Iterable[Article]], Iterator["Outcome"]], articles: Iterator[Article], tally: Tally
 ) -> Iterator[tuple[Article, list[Event]]]:
     """The articles with their events; those that cannot be coded are named."""
     kept: deque[Article] = deque()
@@ -227,6 +249,10 @@ def _code(
             tally.report(found)
         else:
             yield article, found
+
+
+def _opened(output: Path | None) -> AbstractContextManager[IO[str]]:
+    return nullcontext(sys.stdout) if output is None else output.open("w", encoding="utf-8", newline="")
 
 
 def _write(coded: Iterator[tuple[Article, Sequence[Event]]], form: str, out: IO[str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pydantic import TypeAdapter
 from spacy.tokens import Doc as Parsed
 from threadpoolctl import threadpool_limits
 
@@ -45,6 +46,7 @@ from teletipo.temporal import tagger as temporal
 
 CODER_VERSION = "0.1.0"
 Outcome = list[Event] | CodingError
+_EVENTS = TypeAdapter(list[Event])
 
 
 class Coder:
@@ -233,15 +235,34 @@ class Recipe:
         from teletipo.pool import Lost, Pool
 
         kept: deque[str] = deque()
-        with Pool(processes, self, seconds) as pool:
+        with Pool(processes, _Packing(self), seconds) as pool:
             for found in pool.map(_remembered(articles, kept)):
                 name = kept.popleft()
-                yield CodingError(name, found.reason) if isinstance(found, Lost) else found
+                if isinstance(found, bytes):
+                    yield _EVENTS.validate_json(found)
+                else:
+                    yield CodingError(name, found.reason) if isinstance(found, Lost) else found
 
     def __call__(self) -> Callable[[Article], Outcome]:
         """What codes an article, with one thread for matrix products: several would fight for the cores."""
         threadpool_limits(1)
         return self.coder().outcome
+
+
+@dataclass(frozen=True)
+class _Packing:
+    """A recipe for what gives events as JSON: from process to process this takes half as long as pickled records."""
+
+    recipe: Recipe
+
+    def __call__(self) -> Callable[[Article], bytes | CodingError]:
+        code = self.recipe()
+
+        def packed(article: Article) -> bytes | CodingError:
+            found = code(article)
+            return found if isinstance(found, CodingError) else _EVENTS.dump_json(found)
+
+        return packed
 
 
 def _remembered(articles: Iterable[Article | str], kept: deque[str]) -> Iterator[Article]:

@@ -1,5 +1,7 @@
 """What can go wrong, told so that a person can mend it."""
 
+from typing import Self
+
 
 class TeletipoError(Exception):
     """The base of every error that Teletipo raises on purpose."""
@@ -21,7 +23,10 @@ class OtherLanguageError(InputError):
 
     def __init__(self, where: str, lang: str, wanted: str) -> None:
         super().__init__(where, f"the article is in {lang!r}, the coder reads {wanted!r}")
-        self.lang = lang
+        self.lang, self.wanted = lang, wanted
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, str]]:
+        return type(self), (self.where, self.lang, self.wanted)  # what the others pickle is not what is asked for here
 
 
 class CodingError(InputError):

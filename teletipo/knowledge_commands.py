@@ -13,7 +13,6 @@ from teletipo.knowledge import Knowledge
 from teletipo.knowledge import load as load_knowledge
 from teletipo.knowledge.building import build
 from teletipo.knowledge.layers import of_folder
-from teletipo.lookup import lookup
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 BASE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -62,6 +61,8 @@ def _build(output: Path, folders: Iterable[Path]) -> None:
 @knowledge_option
 def lookup_(name: str, day: dt.datetime | None, knowledge: Path | None) -> None:
     """What NAME stands for: a name, a demonym, or a description such as "el presidente ruso"."""
+    from teletipo.lookup import lookup
+
     base = load_knowledge(knowledge)
     found = list(lookup(name, day.date() if day else None, base, lambda: teletipo.load("es", None, knowledge)))
     for answer in found:

@@ -49,12 +49,18 @@ class Tally:
         if self._bar is not None:
             self._bar.stop()
 
-    def articles_of(self, given: Iterable[Article | InputError], lang: str) -> Iterator[Article]:
-        """The articles in a language; failures are named, articles in other languages set aside and counted."""
+    def readable(self, given: Iterable[Done | InputError]) -> Iterator[Done]:
+        """What could be read; failures are named, articles in other languages set aside and counted."""
         for item in given:
             if isinstance(item, InputError):
                 self.report(item)
-            elif item.lang != lang:
+            else:
+                yield item
+
+    def articles_of(self, given: Iterable[Article | InputError], lang: str) -> Iterator[Article]:
+        """The articles in a language; failures are named, articles in other languages set aside and counted."""
+        for item in self.readable(given):
+            if item.lang != lang:
                 self.report(OtherLanguageError(item.id, item.lang, lang))
             else:
                 yield item

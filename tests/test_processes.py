@@ -4,6 +4,7 @@ import json
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from click.testing import CliRunner
 from teletipo import Article, Coder
 from teletipo.cli import main
 from teletipo.coder import Outcome, Recipe
-from teletipo.errors import CodingError
+from teletipo.errors import CodingError, InputError
+from teletipo.exporting.written import Writing
 from teletipo.ledger import Ledger
+from teletipo.reading import Given
+from teletipo.reading.articles import Unread
 
 _LINES = ["Perú expulsó al embajador de Bolivia.", "Chile retiró a su embajador de Lima.", "Miles protestaron en Cali."]
 
@@ -32,6 +36,19 @@ class Fragile(Recipe):
             return code(article)
 
         return outcome
+
+
+class FragileWriting(Writing):
+    def __call__(self) -> Callable[[Given], str | InputError]:
+        write = super().__call__()
+
+        def written(given: Given) -> str | InputError:
+            article = given.article() if isinstance(given, Unread) else given
+            if isinstance(article, Article) and "veneno" in article.text:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return write(given)
+
+        return written
 
 
 class FragileCoder(Coder):
@@ -87,6 +104,35 @@ def test_jobs_do_not_change_a_byte_of_the_output(tmp_path: Path) -> None:
     one, two = (CliRunner().invoke(main, ["code", str(path), "--jobs", jobs]) for jobs in "12")
     assert one.stdout
     assert (one.stdout, one.exit_code) == (two.stdout, two.exit_code) == (two.stdout, 0)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_jobs_change_neither_the_output_nor_what_is_told_of_bad_articles(tmp_path: Path, form: str) -> None:
+    path = _written(tmp_path, [_LINES[0], "", _LINES[1]])
+    french = {"id": "f", "text": "Le ministre a rencontré hier son homologue à Paris, selon la presse.", "lang": "fr"}
+    bad = ["{", json.dumps(french), json.dumps({"id": "d", "text": _LINES[2], "published": "ayer"})]
+    path.write_text(path.read_text("utf-8") + "\n" + "\n".join(bad), "utf-8")
+    plain = tmp_path / "plain.txt"
+    plain.write_text(_LINES[2], "utf-8")
+    one, two = (
+        CliRunner().invoke(main, ["code", str(path), str(plain), "--format", form, "-j", jobs]) for jobs in "12"
+    )
+    assert (one.stdout, one.exit_code) == (two.stdout, 1)
+    assert one.stdout.count("\n") == 3 + (form == "csv")
+    assert one.stderr.splitlines()[-2:] == [
+        "1 article in other languages set aside (fr 1)",
+        "3 inputs could not be coded",
+    ]
+    assert sorted(one.stderr.splitlines()) == sorted(two.stderr.splitlines())
+
+
+def test_records_written_in_processes_miss_only_the_article_that_kills_one() -> None:
+    texts = [_LINES[0], "El veneno.", _LINES[1]]
+    lines = [Unread(partial(Article, id=f"a{n}", text=text)) for n, text in enumerate(texts)]
+    first, lost, last = FragileWriting("jsonl").written(lines, 2)
+    assert [json.loads(str(x))["article_id"] for x in (first, last)] == ["a0", "a2"]
+    assert isinstance(lost, CodingError)
+    assert (lost.where, "SIGKILL" in lost.reason) == ("a1", True)
 
 
 def test_a_model_that_is_missing_is_told_by_several_processes_too(tmp_path: Path) -> None:

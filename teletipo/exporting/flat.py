@@ -14,10 +14,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write(events: Iterable[Event], out: IO[str]) -> None:
+def write(events: Iterable[Event], out: IO[str], header: bool = True) -> None:
     """Write the header and a row an event (RFC 4180)."""
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    if header:
+        writer.writerow(COLUMNS)
     for event in events:
         writer.writerow(row(event))
 

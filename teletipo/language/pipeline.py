@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from teletipo.errors import ModelError
 from teletipo.language.lines import COMPONENT, set_line_starts
 from teletipo.language.plain_text import PlainText
-from teletipo.language.speed import numpy_blas
+from teletipo.language.speed import numpy_blas, one_thread
 
 _NEEDED = (("parser",), ("morphologizer",), ("lemmatizer", "trainable_lemmatizer"), ("ner",))
 
@@ -30,8 +30,9 @@ class Pipeline:
         return cls(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")
 
     def read(self, text: PlainText) -> Doc:
-        """Parse one text; its lines begin sentences."""
-        return self.nlp(self._prepared(text))
+        """Parse one text, on one thread; its lines begin sentences."""
+        with one_thread:
+            return self.nlp(self._prepared(text))
 
     def pipe(self, texts: Iterable[PlainText], batch_size: int = 64) -> Iterator[Doc]:
         """Parse many texts, in order."""

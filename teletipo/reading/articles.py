@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,11 +32,30 @@ class Defaults:
         return Stamp(self.published, None, Origin.OPTION) if self.published is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An article that is still to be made of what was read, in whichever process has time for it."""
+
+    make: Callable[[], Article]
+
+    def article(self) -> Article | InputError:
+        """The article, or what is wrong with it."""
+        try:
+            return self.make()
+        except InputError as error:
+            return error
+
+
 def from_json(line: str, where: str, defaults: Defaults) -> Article:
     """An article from JSON text ``{id, title, text, published, source, url, lang}``; other keys are let be.
 
     Raises InputError for text that is no JSON object, for an article without text, or a date that is none.
     """
+    return from_fields(fields_of(line, where), where, defaults)
+
+
+def fields_of(line: str, where: str) -> dict[str, Any]:
+    """What a JSON object holds. Raises InputError for text that is none."""
     try:
         given = json.loads(line)
     except json.JSONDecodeError as error:
@@ -46,7 +66,7 @@ def from_json(line: str, where: str, defaults: Defaults) -> Article:
         raise InputError(where, f"invalid JSON: {error}") from error
     if not isinstance(given, dict):
         raise InputError(where, f"an article must be a JSON object, not {_kind(given)}")
-    return from_fields(given, where, defaults)
+    return given
 
 
 def from_fields(given: dict[str, Any], where: str, defaults: Defaults, stamp: Stamp | None = None) -> Article:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import IO, cast
 
 from teletipo.errors import InputError
-from teletipo.reading.articles import Defaults, from_fields, from_json
+from teletipo.reading.articles import Defaults, Unread, fields_of, from_fields, from_json
 from teletipo.reading.compression import GzipStream
 from teletipo.reading.desk import Desk, Listing, kind_of
 from teletipo.reading.encodings import decoded
 from teletipo.records import Article
 from teletipo.settings import MAX_FILE_BYTES, MAX_LIST_BYTES
 
-Item = Article | InputError
+Item = Article | Unread | InputError
 LINES = frozenset({".jsonl", ".ndjson"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _LISTS = frozenset({".xml", ".rss", ".atom", ".rdf"})
@@ -24,9 +24,12 @@ _GZIP = b"\x1f\x8b"
 
 
 class Files:
-    """Reads files. ``follow`` reads the pages that a file with a feed or sitemap lists."""
+    """Reads files; what they hold as JSON or plain text is still to be made an article.
 
-    def __init__(self, desk: Desk, follow: Callable[[Listing, str], Iterator[Item]]) -> None:
+    ``follow`` reads the pages that a file with a feed or sitemap lists.
+    """
+
+    def __init__(self, desk: Desk, follow: Callable[[Listing, str], Iterator[Article | InputError]]) -> None:
         self._desk, self._follow = desk, follow
 
     def read(self, name: str) -> Iterator[Item]:
@@ -79,7 +82,7 @@ class Files:
         if suffix == ".json" or (suffix == "" and text.lstrip().startswith("{")):
             yield from _read_json(text, where, self._desk.defaults)
         else:
-            yield from_fields({"text": text}, where, self._desk.defaults)
+            yield Unread(partial(from_fields, {"text": text}, where, self._desk.defaults))
 
 
 def _peekable(stream: object) -> io.BufferedReader:
@@ -98,12 +101,12 @@ def ending(path: Path) -> str:
 
 def _read_json(text: str, where: str, defaults: Defaults) -> Iterator[Item]:
     """One object, or one a line."""
-    whole = _article_or_error(lambda: from_json(text, where, defaults))
-    several = isinstance(whole, InputError) and "Extra data" in whole.reason
-    if several:
+    try:
+        yield Unread(partial(from_fields, fields_of(text, where), where, defaults))
+    except InputError as error:
+        if "Extra data" not in error.reason:
+            raise
         yield from _read_lines(io.BytesIO(text.encode("utf-8", "surrogatepass")), where, defaults)
-    else:
-        yield whole
 
 
 def _read_lines(stream: IO[bytes], where: str, defaults: Defaults) -> Iterator[Item]:
@@ -117,7 +120,7 @@ def _read_lines(stream: IO[bytes], where: str, defaults: Defaults) -> Iterator[I
             _skip_line(stream, line)
         elif line.strip():
             found += 1
-            yield _article_or_error(partial(_line, line, place, defaults))
+            yield Unread(partial(_line, line, place, defaults))
     if not found:
         yield InputError(where, "the file is empty")
 
@@ -142,10 +145,3 @@ def _limited(stream: IO[bytes], where: str, limit: int) -> bytes:
 
 def _too_large(what: str, limit: int) -> str:
     return f"{what} is larger than {limit // 1_000_000} MB, the limit for one article"
-
-
-def _article_or_error(make: Callable[[], Article]) -> Item:
-    try:
-        return make()
-    except InputError as error:
-        return error

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from teletipo.errors import InputError, OtherLanguageError
-from teletipo.reading.articles import Defaults
+from teletipo.reading.articles import Defaults, Unread
 from teletipo.reading.desk import Desk, Listing, is_address
 from teletipo.reading.files import Files
 from teletipo.records import Article
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 Item = Article | InputError
+Given = Item | Unread
 
 
 def read(
@@ -36,12 +37,30 @@ def read(
     article gives none. Whatever cannot be read yields its InputError in its place, with ``lang`` an article in another
     language its OtherLanguageError. ``allow_private`` and ``pause`` (seconds) are those of Fetcher.
     """
+    for given in read_in_part(
+        sources, published=published, source=source, lang=lang, allow_private=allow_private, pause=pause
+    ):
+        yield made(given, lang)
+
+
+def read_in_part(
+    sources: Iterable[str],
+    *,
+    published: dt.date | None = None,
+    source: str = "",
+    lang: str | None = None,
+    allow_private: bool = False,
+    pause: float = 1.0,
+) -> Iterator[Given]:
+    """As :func:`read`, but articles in JSON and plain text are still to be made of what was read: :func:`made`."""
     with _Sources(Desk(Defaults(published, source), lang), allow_private, pause) as opened:
         for name in sources:
-            yield from (_in_language(item, lang) for item in opened.read(name))
+            yield from opened.read(name)
 
 
-def _in_language(item: Item, lang: str | None) -> Item:
+def made(given: Given, lang: str | None = None) -> Item:
+    """The article of what was read, with ``lang`` one in another language as its OtherLanguageError."""
+    item = given.article() if isinstance(given, Unread) else given
     if lang is None or isinstance(item, InputError) or item.lang == lang:
         return item
     return OtherLanguageError(item.id, item.lang, lang)
@@ -60,7 +79,7 @@ class _Sources:
     def __exit__(self, *_: object) -> None:
         self._open.close()
 
-    def read(self, name: str) -> Iterator[Item]:
+    def read(self, name: str) -> Iterator[Given]:
         if name == STDIN:
             return self._files.stream(sys.stdin.buffer, "standard input", "")
         return self._web.read(name) if is_address(name) else self._files.read(name)
