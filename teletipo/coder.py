@@ -32,6 +32,7 @@ from teletipo.factuality import lexicon as hedges
 from teletipo.knowledge import load as load_knowledge
 from teletipo.language import lemmas, parse
 from teletipo.language.attachment import reattach
+from teletipo.language.morphology import is_verb
 from teletipo.language.pipeline import Pipeline
 from teletipo.language.pipeline import load as load_pipeline
 from teletipo.language.plain_text import PlainText, plain
@@ -155,7 +156,7 @@ class Coder:
         named = self.first_pass.named(doc.text)
         extractor = Extractor(self.lexicon, self.knowledge, mentions, resolver, toponyms, named)
         acts = _acts(doc, judges, extractor, mentions)
-        binder = TimeBinder(acts, timexes, (t.i for t in doc if self._reporting.is_reporting(t)))
+        binder = TimeBinder(acts, timexes, (t.i for t in doc.tokens if is_verb(t) and self._reporting.is_reporting(t)))
         binder.bind()
         bind_places(acts, toponyms)
         attributor = Attributor.of(doc, resolver, self._reporting, acts, self.knowledge)

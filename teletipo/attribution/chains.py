@@ -33,6 +33,8 @@ from teletipo.language.morphology import (
 from teletipo.language.syntax import is_aside, is_content, is_parted, path_up, preposition
 from teletipo.language.tokens import Doc, Token
 
+_LOOSE = ("parataxis", "conj", "advcl", "ccomp")
+
 
 @dataclass(slots=True)
 class Attributor:
@@ -212,12 +214,11 @@ class Attributor:
                 yield from self.voices.medium(child)
 
     def _is_saying_after(self, child: Token, trigger: Token) -> bool:
-        loose = child.dep_ in ("parataxis", "conj", "advcl", "ccomp") and child.i > trigger.i
-        loose = loose and finite(child) is not None
-        joined = any(c.dep_ == "cc" for c in child.lefts) or is_impersonal(child)
-        return (
-            loose and not joined and self.words.is_reporting(child) and not _has_content(child) and _after_comma(child)
-        )
+        if child.dep_ not in _LOOSE or child.i <= trigger.i or not self.words.is_reporting(child):
+            return False
+        if finite(child) is None or any(c.dep_ == "cc" for c in child.lefts) or is_impersonal(child):
+            return False
+        return not _has_content(child) and _after_comma(child)
 
 
 def _each_once(steps: Iterable[Step]) -> list[Step]:

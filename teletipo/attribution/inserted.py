@@ -48,9 +48,11 @@ class Inserted:
         return self.found[sentence.start]
 
     def _can_say(self, verb: Token) -> bool:
+        if not is_verb(verb):
+            return False
         speech = self.voices.by_trigger.get(verb.i)
         told = speech is not None and not speech.is_noun and speech.predicate.content in _TELLING
-        if not (told or self.voices.words.is_reporting(verb)) or not is_verb(verb) or finite(verb) is None:
+        if not (told or self.voices.words.is_reporting(verb)) or finite(verb) is None:
             return False
         return not self.voices.brings_a_quote(verb)
 

@@ -50,6 +50,11 @@ class ReportingWords:
             return known[0]
         return "phrase" if is_verb(token) and self.phrase_at(token) is not None else ""
 
+    def confirms(self, token: Token) -> bool:
+        """Is its kind ``confirm``?"""
+        known = self.verbs.get(lemma(token))
+        return known is not None and known[0] == "confirm"
+
     def status(self, token: Token) -> str:
         """What the clause of a verb of reporting becomes where nothing else tells, "" for no change."""
         phrase = self.phrase_at(token)
@@ -81,13 +86,22 @@ class ReportingWords:
     def phrase_size(self, kind: str, token: Token) -> int:
         """How many tokens the longest phrase of a kind that begins here has, 0 for none."""
         openings = self.openings[kind]
-        begun = {*openings.get(lemma(token), ()), *openings.get(token.lower_, ())}
+        word, form = lemma(token), token.lower_
+        if word not in openings and form not in openings:
+            return 0
+        begun = {*openings.get(word, ()), *openings.get(form, ())}
         return max((len(words) for words in begun if _stands_at(words, token)), default=0)
 
 
 def _stands_at(words: tuple[str, ...], token: Token) -> bool:
-    tokens = token.doc.tokens[token.i : token.i + len(words)]
-    return len(tokens) == len(words) and all(w in (lemma(t), t.lower_) for w, t in zip(words, tokens, strict=True))
+    tokens, first = token.doc.tokens, token.i
+    if first + len(words) > len(tokens):
+        return False
+    for place, word in enumerate(words, first):
+        found = tokens[place]
+        if word != found.lower_ and word != lemma(found):
+            return False
+    return True
 
 
 def _in_order(words: tuple[str, ...], said: list[tuple[str, str]]) -> bool:

@@ -61,6 +61,13 @@ def _beginnings(lang: str) -> frozenset[str]:
 
 
 @cache
+def _first_words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of the phrases, and all that these begin with."""
+    words = frozenset(phrase.split()[0] for phrase in _phrases(lang))
+    return words, frozenset(word[:size] for word in words for size in range(1, len(word)))
+
+
+@cache
 def _most(lang: str) -> int:
     """How many words the longest phrase has."""
     return max((len(phrase.split()) for phrase in _phrases(lang)), default=0)
@@ -128,9 +135,11 @@ def _finite_clause(token: Token) -> Token:
 def _signs(doc: Doc, lang: str) -> Iterator[_Sign]:
     """The phrases of the table in a text, the longest at every word."""
     phrases, beginnings, most = _phrases(lang), _beginnings(lang), _most(lang)
-    lemmas = [lemma(t) for t in doc]
+    words, parts = _first_words(lang)
+    lemmas = [lemma(t) for t in doc.tokens]
     for i, token in enumerate(doc.tokens):
-        if lemmas[i] not in beginnings and token.lower_ not in beginnings:
+        form = token.lower_
+        if lemmas[i] not in words and form not in words and not (form in parts and _is_joined(token)):
             continue
         end = min(i + most, len(lemmas))
         texts = (_keys(lemmas, i, end), _forms(doc, i, end))
@@ -139,6 +148,12 @@ def _signs(doc: Doc, lang: str) -> Iterator[_Sign]:
             span, key = doc[i : i + length], " ".join(lemmas[i : i + length])
             form = key if key in phrases else span.text.lower()
             yield from (_Sign(name, span, form) for name in phrases[form])
+
+
+def _is_joined(token: Token) -> bool:
+    """Does the next word follow without a blank?"""
+    tokens = token.doc.tokens
+    return token.i + 1 < len(tokens) and tokens[token.i + 1].idx == token.idx + len(token.text)
 
 
 def _keys(lemmas: list[str], start: int, end: int) -> Iterator[str]:

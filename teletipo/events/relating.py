@@ -47,7 +47,7 @@ class Relater:
     def _found(
         self, doc: Doc, by_trigger: dict[int, Act], temporal: set[int]
     ) -> Iterator[tuple[Token, Span, RelationType]]:
-        for token in doc:
+        for token in doc.tokens:
             if token.i in temporal or not (token.i in by_trigger or lemma(token) in self._nouns):
                 continue
             marked = self._marker(doc, token)

@@ -45,14 +45,15 @@ class Clauses:
 
     def _phrase(self, verb: Token, table: Effects) -> tuple[Status, Token] | None:
         """A conjunction of several words, found in the text before the verb: a parser hangs its words anywhere."""
+        tokens = verb.doc.tokens
         for i in range(verb.i - 1, max(verb.sent.start, verb.i - _REACH) - 1, -1):
-            token = verb.doc[i]
+            token = tokens[i]
             if token.text in (",", ";", ":") or (is_verb(token) and token.pos_ == "VERB" and finite(token) is not None):
                 return None
             if token.lower_ not in self.words.openings:
                 continue
             for size in range(_LONGEST, 1, -1):
-                phrase = " ".join(t.lower_ for t in verb.doc[i : i + size])
+                phrase = " ".join([t.lower_ for t in tokens[i : i + size]])
                 if phrase in table and i + size <= verb.i and self._takes(phrase, verb, i + size):
                     return table[phrase], token
         return None
@@ -78,13 +79,13 @@ class Clauses:
 
     def is_asked(self, verb: Token) -> Token | None:
         """The mark of the yes-or-no question that a verb stands in; what *por qué* asks for is taken for granted."""
-        start, end = verb.sent.start, verb.sent.end
-        opening = next((verb.doc[i] for i in range(verb.i, start - 1, -1) if verb.doc[i].text == "¿"), None)
-        closing = next((verb.doc[i] for i in range(verb.i, end) if verb.doc[i].text == "?"), None)
+        start, tokens = verb.sent.start, verb.doc.tokens
+        closing = next((t for t in tokens[verb.i : verb.sent.end] if t.text == "?"), None)
         if closing is None:
             return None
+        opening = next((t for t in reversed(tokens[start : verb.i + 1]) if t.text == "¿"), None)
         first = opening.i + 1 if opening is not None else start
-        if any(t.lower_ in self.words.interrogatives for t in verb.doc[first : min(first + 4, verb.i)]):
+        if any(t.lower_ in self.words.interrogatives for t in tokens[first : min(first + 4, verb.i)]):
             return None
         return closing
 

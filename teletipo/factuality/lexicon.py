@@ -52,6 +52,16 @@ class FactualityWords:
         tables = (self.subordinators, self.subordinators_in_past, self.subordinators_with_subjunctive)
         return frozenset(phrase.split()[0] for table in tables for phrase in table if " " in phrase)
 
+    @cached_property
+    def first_adverbs(self) -> frozenset[str]:
+        """The first words of adverbs of any number of words."""
+        return frozenset(phrase.split()[0] for phrase in self.adverbs)
+
+    @cached_property
+    def first_prepositions(self) -> frozenset[str]:
+        """The first words of prepositions of any number of words."""
+        return frozenset(phrase.split()[0] for phrase in self.prepositions)
+
 
 def _effects(section: dict[str, Any]) -> Effects:
     return {word: Status(status) for word, status in section.items()}

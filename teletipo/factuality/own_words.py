@@ -127,9 +127,12 @@ class OwnWords:
         for child in head.children:
             if child.dep_ not in ("advmod", "obl", "mark", "cc", "obj", "nmod", "parataxis", "advcl", "discourse"):
                 continue
-            start = min((t.i for t in child.subtree), default=child.i)
+            start = min([t.i for t in child.subtree])
+            words = [t.lower_ for t in head.doc.tokens[start : start + 3]]
+            if words[0] not in self.words.first_adverbs:
+                continue
             for size in (3, 2, 1):
-                phrase = " ".join(t.lower_ for t in head.doc[start : start + size])
+                phrase = " ".join(words[:size])
                 if (status := self.words.adverbs.get(phrase)) is not None:
                     yield status, child
                     break
@@ -154,10 +157,13 @@ class OwnWords:
     def _preposition(self, noun: Token) -> Verdict | None:
         """*en caso de agresión*, *en vez de negociaciones*: a preposition of several words, found in the text."""
         first = min((c.i for c in noun.lefts if c.dep_ in ("case", "det")), default=noun.i)
+        tokens, head = noun.doc.tokens, noun.sent.start
         for size in (4, 3, 2):
             for start in (first - size, first - size + 1, first):
-                words = noun.doc[max(start, noun.sent.start) : max(start, noun.sent.start) + size]
-                status = self.words.prepositions.get(" ".join(t.lower_ for t in words))
+                words = tokens[max(start, head) : max(start, head) + size]
+                if not words or words[0].lower_ not in self.words.first_prepositions:
+                    continue
+                status = self.words.prepositions.get(" ".join([t.lower_ for t in words]))
                 if status is not None and words[-1].i < noun.i:
                     return Verdict(status, (words[0],))
         return None

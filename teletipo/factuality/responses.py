@@ -69,10 +69,10 @@ class Responses:
         if not self.acts:
             return
         by_trigger = {a.trigger.i: a for a in self.acts}
-        for token in self.acts[0].trigger.doc:
+        for token in self.acts[0].trigger.doc.tokens:
             act = by_trigger.get(token.i)
             denies = act is not None and (act.predicate.content == "negated" or self._rejects_claim(act))
-            confirms = not denies and self.attributor.words.kind(token) == "confirm"
+            confirms = not denies and self.attributor.words.confirms(token)
             if not (denies or confirms) or any(True for _ in self.judge.own.negations(token)):
                 continue
             if act is not None and denies:

@@ -48,11 +48,15 @@ class LemmaTable:
         nouns += [f for r in rows(pack / "titles.csv") for f in r["title"].split("|") if " " not in f]
         self._endings = tuple(toml(pack / "grammar.toml")["verbal_endings"])
         self._nouns = {form: noun for noun in nouns for form in (noun, *plurals(noun))}
+        self._known = frozenset({*self._verbs, *self._nouns})
 
     def repair(self, doc: Doc) -> Doc:
         """Give every form of a known word its lemma, and a verb taken for a name its part of speech."""
-        for token in doc:
+        known = self._known
+        for token in doc.tokens:
             word = token.lower_
+            if word not in known:
+                continue
             if self._is_told_in_heading(token):
                 self._set_verb(token, self._verbs[word])
             elif word in self._nouns and _is_unlikely_verb(token):

@@ -4,13 +4,18 @@ All else is left out before the rules are tried, which makes the tagger an order
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 _SYNTAX = re.compile(r"\(\?P<\w+>|<[a-z0-9:]+>|\{[a-z0-9:|,]+\}|\[[^\]]*\]\??|\\.|\(\?(?:<?[=!]|:)")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(r"\w+|[ .,:;/()ºª°'+<>=~–-]+")
+_TOKEN = re.compile(r"\w+|[ .,:;/()ºª°'+<>=~–-]+|[^\w .,:;/()ºª°'+<>=~–-]+")  # each text is all of such
 
+
+_JOINS = re.compile(r"[ .,:;/()ºª°'+<>=~–-]")
+_SOLID, _OTHER, _MARK = 1, -1, -2
+_MOST = 50_000  # tokens remembered
 
 LINE_HEAD, OTHER_WORD = "\x02", "\x03"  # stand in an island before what opens a line, and for an unknown word
 _ROMAN = re.compile("[ivxlc]+")
@@ -69,7 +74,7 @@ class Islands:
 
     def __init__(self, known: Vocabulary, glue: Collection[str]) -> None:
         self._known, self._glue = known, frozenset(glue)
-        self._cache: dict[str, int] = {}
+        self._weights = _Weights(self._weigh)
 
     def find(self, text: str, lines: Iterable[int] = ()) -> Iterator[Island]:
         """The islands of a text, in order; ``lines`` are the offsets of the heads of lines."""
@@ -82,33 +87,44 @@ class Islands:
 
     def _islands(self, text: str, lines: frozenset[int]) -> Iterator[tuple[int, int, bool]]:
         """Where each island begins and ends, and whether a word that is none of the rules' cuts it off."""
-        start, end, solid = 0, 0, False
-        for token in _TOKEN.finditer(text):
-            weight = self._weight(token[0])
-            if token.start() != end or weight < 0 or token.start() in lines:
-                if solid:
-                    yield start, end, weight < 0 and token.start() == end
-                start, solid = token.start() if weight >= 0 else token.end(), False
-            end = token.end()
-            solid = solid or weight > 0
-        if solid:
-            yield start, end, False
-
-    def _weight(self, token: str) -> int:
-        """1 for a word of the rules or a number, 0 for what only joins such, -1 for any other word."""
-        found = self._cache.get(token)
-        if found is None:
-            found = self._weigh(token)
-            if len(self._cache) < 50_000:
-                self._cache[token] = found
-        return found
+        tokens = _TOKEN.findall(text)
+        weights = self._weights.of(tokens)
+        if _SOLID not in weights:
+            return
+        places = list(accumulate(map(len, tokens), initial=0))
+        behind = 0
+        for solid in [i for i, weight in enumerate(weights) if weight == _SOLID]:
+            if solid < behind:
+                continue
+            first, behind = solid, solid + 1
+            while first and places[first] not in lines and weights[first - 1] >= 0:
+                first -= 1
+            while behind < len(tokens) and weights[behind] >= 0 and places[behind] not in lines:
+                behind += 1
+            yield places[first], places[behind], behind < len(tokens) and weights[behind] == _OTHER
 
     def _weigh(self, token: str) -> int:
         if not (token[0].isalnum() or token[0] == "_"):
-            return 0
+            return 0 if _JOINS.match(token) else _MARK
         word = fold(token)
         if word in self._glue:
             return 0
         if word[0].isdigit() or self._known.knows(word):
-            return 1
-        return 0 if _ROMAN.fullmatch(word) else -1
+            return _SOLID
+        return 0 if _ROMAN.fullmatch(word) else _OTHER
+
+
+class _Weights(dict[str, int]):
+    """What each token weighs: a word of the rules or a number, what only joins such (0), another word, or a mark."""
+
+    def __init__(self, weigh: Callable[[str], int]) -> None:
+        self._weigh = weigh
+
+    def __missing__(self, token: str) -> int:
+        found = self[token] = self._weigh(token)
+        return found
+
+    def of(self, tokens: list[str]) -> list[int]:
+        if len(self) > _MOST:
+            self.clear()
+        return list(map(self.__getitem__, tokens))
