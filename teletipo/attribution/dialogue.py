@@ -7,7 +7,7 @@ its signature is the words of the body that signs it.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from teletipo.actors import Entity, Mention, Mentions
@@ -22,6 +22,7 @@ from teletipo.records import Kind
 _DASHES = ("—", "–", "-", "―")
 _FEWEST_ANSWERS = 2
 _LABEL = 5
+_SAID = 3  # words behind a dash among which the verb of saying stands
 _SIGNATURE = 18
 _OWN_VERBS = 3
 _OWN_SHARE = 0.3
@@ -34,6 +35,7 @@ class Dialogue:
     doc: Doc
     mentions: Mentions
     words: ReportingWords
+    people: dict[str, Referent] = field(default_factory=dict)
 
     def quotes(self) -> list[Quote]:
         """Answers of an interview; failing them a statement; and dialogue after dashes."""
@@ -57,12 +59,12 @@ class Dialogue:
                 continue
             end = next((c for c in cuts if c > saying), line.end)
             parts = [s for s in (self.doc[line.start + 1 : saying], self.doc[end + 1 : line.end]) if len(s) > 1]
-            cue = next(t for t in self.doc[saying + 1 :] if self.words.is_reporting(t))
+            cue = next(t for t in self.doc[saying + 1 : saying + 1 + _SAID] if self.words.is_reporting(t))
             if parts:
                 yield Quote(parts, Form.DIRECT, cue=cue)
 
     def _says(self, start: int) -> bool:
-        return any(self.words.is_reporting(t) for t in self.doc[start : start + 3])
+        return any(self.words.is_reporting(t) for t in self.doc[start : start + _SAID])
 
     # ── interviews ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -104,11 +106,20 @@ class Dialogue:
         """Whom a name as a label means: the person of the article whose name holds it."""
         if not all(t.text[:1].isupper() or t.pos_ in ("DET", "ADP", "PUNCT") for t in label):
             return []
+        if not self.people:
+            self.people.update(self._people())
+        known = self.people.get(label[-1].lower_)
+        return [known] if known is not None else []
+
+    def _people(self) -> dict[str, Referent]:
+        """The persons of the article by the words of their names, who is named first before all others."""
+        found: dict[str, Referent] = {}
         for mention in self.mentions.found:
             for entity in self.mentions.referents(mention):
-                if entity.kind is Kind.PERSON and label[-1].lower_ in entity.name.lower().split():
-                    return [Referent(entity, mention.span, "label of an answer")]
-        return []
+                if entity.kind is Kind.PERSON:
+                    for word in entity.name.lower().split():
+                        found.setdefault(word, Referent(entity, mention.span, "label of an answer"))
+        return found
 
     def _who_answers(self, label: Span, asked: list[Referent]) -> list[Referent]:
         if self._is(label, "question"):

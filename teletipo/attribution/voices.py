@@ -1,5 +1,6 @@
 """Who speaks: the speakers of quotations, the subjects of verbs of saying, the media that words are said to."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -110,7 +111,7 @@ class Voices:
 
     def _sentence_before(self, index: int) -> Span | None:
         start = self.doc[max(index - 1, 0)].sent.start
-        same_line = start not in line_starts(self.doc)
+        same_line = start != self._line(start)
         return self.doc[start - 1].sent if start and same_line else None
 
     def _speakers(self, quote: Quote, cue: Token) -> list[Referent]:
@@ -229,11 +230,15 @@ class Voices:
                     if _is_medium(referent):
                         yield Step(referent, noun.doc[noun.i : noun.i + 1], "told to a medium")
 
+    def _line(self, index: int) -> int:
+        """Where the line of a word begins."""
+        starts = line_starts(self.doc)
+        return starts[before - 1] if (before := bisect_right(starts, index)) else 0
+
     def medium_before(self, quote: Quote) -> list[Referent]:
         """A quotation goes on in the interview that the sentence before it spoke of."""
         start = self.doc[quote.start].sent.start
-        line = max((s for s in line_starts(self.doc) if s <= start), default=0)
-        for token in self.doc[line:start]:
+        for token in self.doc[self._line(start) : start]:
             if lemma(token) in self.words.media:
                 return [step.referent for step in self.medium(token)]
         return []

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -33,13 +34,14 @@ class Counter:
         """Give every act that the text counts its claim."""
         temporal = {i for t in timexes for i in range(t.span.start, t.span.end)}
         nouns, by_word = {a.trigger.i for a in acts if a.is_noun}, at_words(acts)
+        starts = [t.span.start for t in timexes]
         for ordinal in doc:
             number = self._number(ordinal)
             if number is None or ordinal.i in temporal:
                 continue
             noun = self._noun(ordinal, nouns)
             for act in self._counted(noun, by_word) if noun is not None else ():
-                interval = _interval(noun, timexes, published) if noun is not None else None
+                interval = _interval(noun, timexes, starts, published) if noun is not None else None
                 act.counts.append(Counting(number, ordinal, noun or ordinal, interval))
 
     def _number(self, token: Token) -> int | None:
@@ -65,10 +67,11 @@ class Counter:
                 return
 
 
-def _interval(noun: Token, timexes: Sequence[Timex], published: dt.date | None) -> Timex | None:
+def _interval(noun: Token, timexes: Sequence[Timex], starts: Sequence[int], published: dt.date | None) -> Timex | None:
     """The expression that says in which time is counted: right behind the noun and what hangs on it."""
     edge = max((t.i for t in noun.subtree), default=noun.i)
-    behind = [t for t in timexes if t.span.sent == noun.sent and noun.i < t.span.start <= edge + 1 + _GAP]
+    near = timexes[bisect_right(starts, noun.i) : bisect_right(starts, edge + 1 + _GAP)]
+    behind = [t for t in near if t.span.sent == noun.sent]
     able = [t for t in behind if t.reading.granularity is not Granularity.DAY]
     if not able:
         return None

@@ -48,9 +48,11 @@ class Responses:
     found: dict[int, list[Answer]] = field(default_factory=dict)
     _below: dict[int, list[Act]] = field(default_factory=dict)
     _by_sentence: dict[int, list[Act]] = field(default_factory=dict)
+    _alike: dict[object, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for act in self.acts:
+        for number, act in enumerate(self.acts):
+            self._alike.setdefault(_actors(act), []).append(number)
             self._by_sentence.setdefault(act.trigger.sent.start, []).append(act)
             for _, head in path_up(act.trigger):
                 self._below.setdefault(head.i, []).append(act)
@@ -170,12 +172,18 @@ class Responses:
 
     def _with_mentions(self, acts: list[Act]) -> list[Act]:
         """With the acts, other mentions of them: one type, one predicate or noun, the same participants."""
-        sorts = {_sort(a) for a in acts}
-        return [a for a in self.acts if _sort(a) in sorts and (a in acts or any(_is_same(a, b) for b in acts))]
+        near = {number for a in acts for number in self._alike[_actors(a)]}
+        found = (self.acts[number] for number in sorted(near))
+        return [a for a in found if a in acts or any(_is_same(a, b) for b in acts)]
 
 
 def _sort(act: Act) -> tuple[str, str | None]:
     return act.predicate.type, act.predicate.mode
+
+
+def _actors(act: Act) -> object:
+    """What acts have in common that can be the same."""
+    return _sort(act), frozenset(r.entity for r in act.actors)
 
 
 def _is_same(one: Act, other: Act) -> bool:

@@ -110,20 +110,19 @@ def _go_by_dateline(reading: Reading, so_far: _Progress) -> None:
 
 def _with_hours(found: list[Timex]) -> Iterator[Timex]:
     """Give an hour that stands alone the day of the nearest expression of its sentence that means one."""
+    days_of: dict[int, list[Timex]] = {}
+    for timex in found:
+        if timex.reading.granularity is Granularity.DAY:
+            days_of.setdefault(timex.span.sent.start, []).append(timex)
     for timex in found:
         hour = timex.reading.value or ""
         alone = timex.reading.type == "TIME" and timex.reading.earliest is None and hour.startswith("T")
-        days = _days_beside(timex, found) if alone else []
+        days = days_of.get(timex.span.sent.start, ()) if alone else ()
         if days:
             day = min(days, key=partial(_apart, timex)).reading
             yield replace(timex, reading=at_clock(day, hour[1:]))
         else:
             yield timex
-
-
-def _days_beside(timex: Timex, found: list[Timex]) -> list[Timex]:
-    here = timex.span.sent
-    return [t for t in found if t.reading.granularity is Granularity.DAY and t.span.sent == here]
 
 
 def _apart(timex: Timex, other: Timex) -> int:
