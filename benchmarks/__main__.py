@@ -5,6 +5,7 @@ machine does can only add to them. The archive is of our own writing (:mod:`benc
 repeat the run; folders of other articles can be given.
 """
 
+import gc
 import json
 import platform
 import resource
@@ -46,6 +47,7 @@ def main(inputs: tuple[str, ...], articles: int, repeat: int, jobs: int, longest
     given = [a for a in read(inputs) if isinstance(a, Article)] if inputs else list(archive(articles))
     with threadpool_limits(1):
         coder = teletipo.load("es")
+        gc.freeze()  # as processes that code do
         result = {
             "machine": _machine(), "versions": _versions(coder), "start_s": _starts(repeat),
             "archive": _costs(coder, given, repeat), "first_pass": _skipping(coder, given, repeat),

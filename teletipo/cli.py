@@ -1,6 +1,7 @@
 """The command line: data to standard output, progress and errors to standard error, and an exit code that means it."""
 
 import datetime as dt
+import gc
 import importlib
 import json
 import sys
@@ -191,9 +192,11 @@ main.add_command(kb)
 
 def _coder(lang: str, model: str | None, knowledge: Path | None, ontology: Path | None) -> "Coder":
     try:
-        return teletipo.load(lang, model, knowledge, ontology)
+        coder = teletipo.load(lang, model, knowledge, ontology)
     except (ModelError, TableError) as error:
         raise click.ClickException(str(error)) from error
+    gc.freeze()  # what is loaded stays: the collector need not look through it again and again
+    return coder
 
 
 def _total(paths: tuple[str, ...]) -> int | None:

@@ -6,7 +6,7 @@ passes the words on (*citado por*, *en una entrevista con*, *ha dicho a*).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from teletipo.actors import Entity, Mentions
@@ -50,6 +50,7 @@ class Attributor:
     sequels: Sequels
     contents: Contents
     relays: Relays
+    _sayings: dict[tuple[int, int, bool], list[Step]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc, resolver: Resolver, words: ReportingWords, acts: list[Act], knowledge: Knowledge) -> Self:
@@ -203,8 +204,14 @@ class Attributor:
             yield Step(referent, cue, "said to a medium")
         yield from self.markers.cited_by(quote.cue.sent, after=quote.cue.i)
 
-    def _beside(self, clause: Token, trigger: Token, quote: Quote | None, media: bool = True) -> Iterator[Step]:
+    def _beside(self, clause: Token, trigger: Token, quote: Quote | None, media: bool = True) -> list[Step]:
         """A saying that hangs on the clause itself (*viaja a Rusia, informó BELTA*), and media it was told to."""
+        key = clause.i, trigger.i, media
+        if key not in self._sayings:
+            self._sayings[key] = list(self._hanging(clause, trigger, quote, media))
+        return self._sayings[key]
+
+    def _hanging(self, clause: Token, trigger: Token, quote: Quote | None, media: bool) -> Iterator[Step]:
         act = self.voices.by_trigger.get(clause.i)
         denied = act is not None and act.predicate.type == "REJECT"
         for child in clause.children:

@@ -29,17 +29,25 @@ class Inserted:
     voices: Voices
     found: dict[int, list[Token]] = field(default_factory=dict)
     apart: dict[int, bool] = field(default_factory=dict)
+    saying: dict[Act, Token | None] = field(default_factory=dict)
 
     def of(self, act: Act) -> Iterator[Step]:
         """The source of a saying set into or behind the sentence of an act, if it speaks of the act."""
-        sentence = act.trigger.sent
+        if act not in self.saying:
+            self.saying[act] = self._saying(act)
+        verb = self.saying[act]
+        if verb is not None:
+            yield from self._steps(verb)
+
+    def _saying(self, act: Act) -> Token | None:
+        """The verb of the saying that speaks of an act."""
         quote = self.voices.quote_of(act.trigger)
-        for verb in self._sayings(sentence):
+        for verb in self._sayings(act.trigger.sent):
             if not self._is_apart(verb) or verb.i == act.trigger.i or self.voices.quote_of(verb) is not quote:
                 continue
             if self._reaches(verb, act):
-                yield from self._steps(verb)
-                return
+                return verb
+        return None
 
     def _sayings(self, sentence: Span) -> list[Token]:
         """The verbs of a sentence that can bring such a saying, looked for once."""

@@ -24,6 +24,7 @@ class Markers:
     voices: Voices
     found: dict[int, list[tuple[Token, int]]] = field(default_factory=dict)
     cites: dict[int, list[Token]] = field(default_factory=dict)
+    named: dict[Act, list[Step]] = field(default_factory=dict)
 
     @property
     def doc(self) -> Doc:
@@ -37,8 +38,13 @@ class Markers:
         """Is the token a word of a marker: *a decir de*, *según*?"""
         return any(first.i <= token.i < first.i + size for first, size in self._markers(token.sent))
 
-    def of_sentence(self, act: Act) -> Iterator[Step]:
+    def of_sentence(self, act: Act) -> list[Step]:
         """*según X* in the sentence of the act, and who passes its words on."""
+        if act not in self.named:
+            self.named[act] = list(self._of_sentence(act))
+        return self.named[act]
+
+    def _of_sentence(self, act: Act) -> Iterator[Step]:
         sentence = act.trigger.sent
         for token, size in self._markers(sentence):
             if not self._reaches(token, act):

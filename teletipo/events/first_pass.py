@@ -8,7 +8,7 @@ that the first pass does not name, so that a text in which it names none has no 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from teletipo.tables import toml
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_A_FIGURE = 8
+_REMEMBERED = 2  # texts: asked before parsing, and again when the rooms begin
 _NONE: frozenset[str] = frozenset()
 
 
@@ -52,12 +53,16 @@ class FirstPass:
         self.forms = self._forms(lexicon.nouns, lexicon.verbs)
         own = [p for p in lexicon.predicates() if p.own]
         self._own = self._forms((p.lemma for p in own if p.is_noun), (p.lemma for p in own if not p.is_noun))
+        self._last = lru_cache(_REMEMBERED)(self._named)
 
     def named(self, text: str) -> frozenset[str]:
         """The forms in a text, in lower case, that can name an act in it; none where it can tell no act.
 
         A form of a user's own predicates opens a text of any subject.
         """
+        return self._last(text)
+
+    def _named(self, text: str) -> frozenset[str]:
         words = frozenset(_WORD.findall(text.lower()))
         found = self.forms & words
         if found and self._own.isdisjoint(found) and self._is_elsewhere(words):
