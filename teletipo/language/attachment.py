@@ -2,12 +2,13 @@
 
 *acusó a Rusia de romper la tregua*, *pidió al Gobierno retirar la ley*: the infinitive is what is said, no attribute of
 the noun before it. *El juez inculpó al exministro*: a verb that the model has never seen is the noun's adjective to it.
+*Pidió que se retiren y ofreció ayuda*: a verb hangs on the nearest one before it, though its tense is the first one's.
 """
 
 from collections.abc import Container
 
 from teletipo.language.morphology import feature, finite, is_infinitive, is_verb, lemma
-from teletipo.language.syntax import is_behind_comma
+from teletipo.language.syntax import ancestors, first_conjunct, is_behind_comma
 from teletipo.language.tokens import Doc, Token
 
 _MARKS = frozenset({"de", "a", "por", "con", ""})
@@ -20,14 +21,7 @@ def reattach(doc: Doc, verbs: Container[str], saying: Container[str] = ()) -> No
 
     So too a clause behind the person or medium that one of the verbs of saying speaks to, where nothing else is said.
     """
-    for token in doc:
-        if (
-            token.dep_ in _IN_A_NAME
-            and token.i > token.head.i
-            and is_verb(token)
-            and feature(token, "VerbForm") == "Fin"
-        ):
-            _raise(token, _whole(token.head))
+    _reattach_finite(doc)
     for token in doc:
         if token.dep_ != "acl" or token.i < token.head.i:
             continue
@@ -40,6 +34,46 @@ def reattach(doc: Doc, verbs: Container[str], saying: Container[str] = ()) -> No
             doc.hang(token, verb, "ccomp")
         elif lemma(verb) in verbs and _mark(token) in _MARKS:
             doc.hang(token, verb, "advcl" if _mark(token) else "xcomp")
+
+
+def _reattach_finite(doc: Doc) -> None:
+    for token in doc:
+        if _is_taken_for_a_name(token):
+            _raise(token, _whole(token.head))
+    for token in doc:
+        if token.dep_ == "conj" and is_verb(token) and (verb := _alike(token)) is not None:
+            doc.hang(token, verb, "conj")
+
+
+def _is_taken_for_a_name(token: Token) -> bool:
+    behind = token.dep_ in _IN_A_NAME and token.i > token.head.i
+    return behind and is_verb(token) and feature(token, "VerbForm") == "Fin"
+
+
+def _alike(token: Token) -> Token | None:
+    """The verb above that a finite verb goes on from, where it cannot go on from the one that it is hung on."""
+    own, first = _form(token), first_conjunct(token)
+    if not own.startswith("Ind") or not is_verb(first) or _may_go_on(_form(first), own):
+        return None
+    above = next((v for v in ancestors(first) if is_verb(v) and finite(v) is not None), None)
+    return above if above is not None and above.i < first.i and _form(above) == own else None
+
+
+def _form(verb: Token) -> str:
+    """Mood and tense, *Inf* of an infinitive, "" of other forms without either."""
+    carrier = finite(verb)
+    if carrier is None:
+        return "Inf" if is_infinitive(verb) else ""
+    return f"{feature(carrier, 'Mood')} {feature(carrier, 'Tense')}"
+
+
+def _may_go_on(first: str, own: str) -> bool:
+    """No past goes on from a subjunctive, a conditional or a future, and nothing finite from an infinitive."""
+    if not first or first == own:
+        return True
+    if first == "Ind Fut":
+        return own != "Ind Past"
+    return first.startswith("Ind")
 
 
 def _whole(noun: Token) -> Token:

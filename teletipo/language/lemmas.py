@@ -18,7 +18,7 @@ from teletipo.tables import Table, rows, toml
 
 _SECTIONS = ("modals", "governors")
 _REPORTING = ("say", "react", "think", "know", "confirm", "impersonal")
-_TENSE = ("Mood", "Tense")
+_TENSE = ("Mood", "Tense", "Number")
 _MEDIUM = 5
 _SHORT = 3  # letters: San, Van, Sen are names
 
@@ -59,12 +59,15 @@ class LemmaTable:
                 continue
             if self._is_told_in_heading(token):
                 self._set_verb(token, self._verbs[word])
-            elif word in self._nouns and _is_unlikely_verb(token):
+            elif word in self._nouns and (_is_unlikely_verb(token) or self._has_article_of_noun(token)):
                 token.pos_, token.lemma_ = "NOUN", self._nouns[word]
             elif word in self._verbs and (is_verb(token) or self._is_hidden_verb(token)):
                 self._set_verb(token, self._verbs[word])
             elif word in self._nouns and token.pos_ in ("NOUN", "PROPN", "ADJ") and lemma(token) != self._nouns[word]:
                 token.lemma_ = self._nouns[word]
+            elif word in self._verbs and _is_passive_taken_for_noun(token, self._verbs[word].values()):
+                self._set_verb(token, self._verbs[word])
+                _make_passive(token)
             if word in self._acts and _opens_heading(token):
                 _make_noun(token)
         return doc
@@ -81,6 +84,10 @@ class LemmaTable:
             token.morph = features(morph)
         elif feature(token, "VerbForm") == "Fin" and "VerbForm=Fin" in morph and not _is_of_two_tenses(morph):
             _set_tense(token, morph)
+
+    def _has_article_of_noun(self, token: Token) -> bool:
+        """*derribó un dron*: no form of a verb that the tables know, and an article before it."""
+        return is_verb(token) and token.lower_ not in self._verbs and any(c.dep_ == "det" for c in token.lefts)
 
     def _is_told_in_heading(self, token: Token) -> bool:
         """*Detenidos en Lima tres estudiantes*: a participle at the head with a subject behind it."""
@@ -104,8 +111,22 @@ class LemmaTable:
         return bool(token.is_sent_start) and len(token) > _SHORT and any(_tells_news(f) for f in finite)
 
 
+def _is_passive_taken_for_noun(token: Token, forms: Iterable[str]) -> bool:
+    """*fueron puestos en libertad*: a participle and a copula, no article, a complement at once behind it."""
+    likely = token.pos_ in ("NOUN", "ADJ") and any("VerbForm=Part" in f for f in forms)
+    children = list(token.lefts)
+    bare = any(c.dep_ == "cop" for c in children) and not any(c.dep_ in ("det", "case") for c in children)
+    return likely and bare and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("en", "a")
+
+
+def _make_passive(token: Token) -> None:
+    for child in token.lefts:
+        if child.dep_ == "cop":
+            child.dep_, child.lemma_ = "aux", "ser"
+
+
 def _set_tense(token: Token, morph: str) -> None:
-    """*extraditaría* is a conditional and *bombardeó* a past, whatever a tagger makes of a verb it has not seen."""
+    """*extraditaría* is a conditional and *bombardeó* a past of one, whatever a tagger makes of it."""
     known = features(morph)
     if all(token.morph.get(name) == known.get(name) for name in _TENSE):
         return
@@ -142,7 +163,13 @@ def _make_noun(token: Token) -> None:
 def _has_a_verbs_place(token: Token) -> bool:
     """*pidió que bombardee*: a long rare form that heads a clause."""
     clause = token.dep_ in ("ccomp", "advcl", "csubj")
-    return clause and len(token) > _MEDIUM and token.pos_ in ("ADV", "ADJ", "PROPN")
+    return (clause and len(token) > _MEDIUM and token.pos_ in ("ADV", "ADJ", "PROPN")) or _goes_on(token)
+
+
+def _goes_on(token: Token) -> bool:
+    """*irrumpe en la sede y arresta al alcalde*: an adjective beside a verb has no object."""
+    beside = token.dep_ == "conj" and token.pos_ == "ADJ" and is_verb(token.head)
+    return beside and any(c.dep_ == "obj" for c in token.rights) and not _has_article(list(token.lefts))
 
 
 def _predicates(token: Token) -> bool:

@@ -1,5 +1,6 @@
 """Words that a small parser hangs wrongly in one and the same way are hung anew: trees drawn by hand."""
 
+import pytest
 import spacy
 from spacy.tokens import Doc
 
@@ -51,3 +52,30 @@ def test_an_infinitive_behind_the_object_of_a_speaking_verb_is_what_is_said():
     )
     reattach(doc, {"acusar"})
     assert (doc[4].head.text, doc[4].dep_) == ("acusó", "advcl")
+
+
+def coordinated(first, mood, tense):
+    """*pidió que se retiren y acusó*, the second verb hung on the first of the clause."""
+    return drawn(
+        words=["pidió", "que", first, "y", "acusó"],
+        pos=["VERB", "SCONJ", "VERB", "CCONJ", "VERB"],
+        deps=["ROOT", "mark", "ccomp", "cc", "conj"],
+        heads=[0, 2, 0, 4, 2],
+        morphs=[
+            "Mood=Ind|Tense=Past|VerbForm=Fin", "", f"Mood={mood}|Tense={tense}|VerbForm=Fin", "",
+            "Mood=Ind|Tense=Past|VerbForm=Fin",
+        ],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "mood", "tense"), [("ceda", "Sub", "Pres"), ("cederá", "Ind", "Fut")])
+def test_a_past_goes_on_from_the_past_before_it(first, mood, tense):
+    doc = coordinated(first, mood, tense)
+    reattach(doc, ())
+    assert (doc[4].head.text, doc[4].dep_) == ("pidió", "conj")
+
+
+def test_a_past_may_go_on_from_a_past_that_is_told():
+    doc = coordinated("cedió", "Ind", "Past")
+    reattach(doc, ())
+    assert doc[4].head.text == "cedió"
