@@ -9,7 +9,7 @@ from teletipo.actors.focus import Focus
 from teletipo.actors.lexicon import ActorLexicon, RoleNoun
 from teletipo.actors.spotting import Spotted
 from teletipo.knowledge import Country, EntryKind, Knowledge, Organisation
-from teletipo.language.morphology import grammatical_gender, is_plural
+from teletipo.language.morphology import feature, grammatical_gender, is_plural
 from teletipo.language.syntax import conjuncts, determiner, preposition
 from teletipo.language.tokens import Token
 from teletipo.records import Kind
@@ -18,6 +18,7 @@ _STATES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.METONYM)
 _PLACED = (*_STATES, EntryKind.SITE)
 _CROWD = "CVL"
 _UNKNOWN = "UNK"  # sources, parties to talks: no state can be guessed
+_JOINING = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "para"})  # words within a name
 _ABOVE = frozenset({"IGO", "UNO", "EUR"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
@@ -48,9 +49,16 @@ class GroupReader:
 
     def _noun(self, token: Token) -> RoleNoun | None:
         noun = self.spotted.nouns.get(token.i)
-        if noun is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
+        if noun is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or self._is_amount(token):
             return None
         return noun if token.pos_ in ("NOUN", "PROPN") or _is_nominal(token) else None
+
+    def _is_amount(self, token: Token) -> bool:
+        """*un grupo de haitianos*, *una veintena de bomberos*: who acts is behind it."""
+        if token.lower_ not in self.lexicon.amounts or token.i + 2 >= len(self.doc) or token.nbor().lower_ != "de":
+            return False
+        people = range(token.i + 2, min(token.i + 4, len(self.doc)))
+        return any(i in self.spotted.nouns or i in self.spotted.people for i in people if is_plural(self.doc[i]))
 
     def _is_crowd(self, token: Token) -> bool:
         if token.lower_ not in self.lexicon.crowds or not token.dep_.startswith("nsubj"):
@@ -115,7 +123,7 @@ class GroupReader:
 
     def _bare(self, token: Token, end: int, noun: RoleNoun, words: str) -> None:
         """A noun with no state beside it: that of its possessor, or the one that the text is about."""
-        if noun.words[0] in self.lexicon.relational:
+        if noun.words[0] in self.lexicon.relational and not self._is_local(token, noun):
             self.mentions.add(Mention(self.doc[token.i : end], token, Form.DESCRIBED, "relational noun"))
             return
         country = self._context(token, noun)
@@ -126,13 +134,25 @@ class GroupReader:
         entity = self.mentions.entity(self._entity(words, noun, country, token))
         self.mentions.add(Mention(self.doc[token.i : end], token, Form.ROLE, "role noun", entity))
 
+    def _is_local(self, token: Token, noun: RoleNoun) -> bool:
+        """*cientos de vecinos*, *algunos vecinos*: people of the place, no states beside one's own."""
+        if noun.words[0] not in self.lexicon.locals or token.i < 2:
+            return False
+        counts = self.lexicon.amounts | self.lexicon.crowds
+        counted = token.nbor(-1).lower_ == "de" and token.nbor(-2).lower_ in counts
+        return counted or feature(token.nbor(-1), "PronType") == "Ind"
+
     def _name_end(self, token: Token, end: int) -> int:
         """The end of the name that the noun begins (*Tribunal Supremo Electoral*), if the model sees one."""
         if not token.text[:1].isupper():
             return end
+        last = end
         while end < len(self.doc) and self.doc[end].ent_type_ and self.doc[end].ent_iob_ == "I":
+            if not self.doc[end].text[:1].isupper() and self.doc[end].lower_ not in _JOINING:
+                break
             end += 1
-        return end
+            last = end if self.doc[end - 1].text[:1].isupper() else last
+        return last
 
     def _context(self, token: Token, noun: RoleNoun) -> str | None:
         if determiner(token) in self.lexicon.possessives:
@@ -224,6 +244,15 @@ class GroupReader:
         if fitting and isinstance(fitting[0].thing, Organisation):
             entity.name, entity.country, entity.sector = fitting[0].name, country, fitting[0].thing.sector
 
+    def _bearer(self, token: Token) -> Entity | None:
+        """*la venezolana Ana Paz*, *Ana Paz, una venezolana*: the person named beside what she is."""
+        comma = token.i > 2 and self.doc[token.i - 2].text == "," and determiner(token) in ("un", "una")
+        for i in (token.i + 1, token.i - 3) if comma else (token.i + 1,):
+            name = self.mentions.at(i) if i < len(self.doc) else None
+            if name is not None and name.form is Form.NAME and name.entity is not None:
+                return name.entity if name.entity.kind is Kind.PERSON else None
+        return None
+
     def _people(self, token: Token) -> None:
         """*los españoles*, *un colombiano*: a demonym that is itself the noun."""
         demonyms = self.spotted.people[token.i]
@@ -234,6 +263,8 @@ class GroupReader:
         mention = Mention(self.doc[token.i : token.i + 1], token, Form.DEMONYM, "people of a state")
         if plural:
             mention.entity = self.mentions.entity(_nationals(token, country))
+        elif (bearer := self._bearer(token)) is not None:
+            mention.entity, bearer.country = bearer, bearer.country or country.iso3
         else:
             mention.title = country.iso3
         self.mentions.add(mention)

@@ -49,6 +49,8 @@ class ActorLexicon:
         self.no_names = frozenset(words["no_names"])
         self.relational = frozenset(words["relational"])
         self.crowds = frozenset(words["crowds"])
+        self.locals = frozenset(words["locals"])
+        self.amounts = frozenset(words["amounts"])
         self.place_nouns = frozenset(words["place_nouns"])
         self.inside, self.whereabouts = frozenset(words["inside"]), frozenset(words["whereabouts"])
         self.everywhere, self.cities_first = frozenset(words["everywhere"]), frozenset(words["cities_first"])

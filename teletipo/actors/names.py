@@ -1,7 +1,7 @@
 """Names: those that the knowledge base knows, and those that only the language model sees."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.known import acting, is_owned, of_owner, undecided, unknown
@@ -39,10 +39,11 @@ class NameReader:
         """
         known, setting = self._known.find()
         sites = {i for s, found in known if any(e.kind is EntryKind.SITE for e in found) for i in range(s.start, s.end)}
+        ends = {s.start: s.end for s, _ in known}
         candidates: list[tuple[int, int, Span, Entries]] = [(len(s), 1, s, entries) for s, entries in known]
         for name in self.doc.ents:
             if name.label_ in _LABELS and not (self._known.is_of_place(name) and _covers(name, sites)):
-                span = self._trimmed(name)
+                span = self._behind_body(self._trimmed(name), ends)
                 if len(span) and not self._is_common(span):
                     candidates.append((len(span), 0, span, ()))
         taken: set[int] = set()
@@ -74,6 +75,14 @@ class NameReader:
             start += 1
         return Span(self.doc, start, end, label=span.label_)
 
+    def _behind_body(self, span: Span, ends: Mapping[int, int]) -> Span:
+        """*la senadora del Centro Democrático Ana Paz*: a title's body and a name that the model has put together."""
+        start, tokens = ends.get(span.start, span.end), self.doc.tokens
+        titled = any(i in self.spotted.titles for i in (span.start - 2, span.start - 3))
+        if start >= span.end - 1 or not titled or not all(t.text[:1].isupper() for t in tokens[start : span.end]):
+            return span
+        return Span(self.doc, start, span.end, label="PER")
+
     # ── mentions ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _mention(self, span: Span, entries: Entries, setting: Setting) -> Mention:
@@ -81,6 +90,8 @@ class NameReader:
             return Mention(span, span.root, Form.NAME, BY_WORDS, None, place, tuple(entries))
         if not entries:
             return Mention(span, span.root, Form.NAME, "language model", self.mentions.entity(unknown(span)))
+        if self._is_of_place(span, entries):
+            return Mention(span, span.root, Form.NAME, "a place that bears a name")
         owned = is_owned(entries)
         around = hints(span, setting, self.lexicon) if len(entries) > 1 or owned else _NO_HINTS
         best, others = choose(span, entries, setting, around, self.lexicon)
@@ -92,6 +103,12 @@ class NameReader:
         if entity is not None and others and not entity.candidates:
             entity.candidates = tuple(Candidate(name=e.name, country=e.country or None, reason=e.kind) for e in others)
         return Mention(span, span.root, Form.NAME, rule, entity, best, others)
+
+    def _is_of_place(self, span: Span, entries: Entries) -> bool:
+        """*la plaza Murillo*, *el aeropuerto Jorge Chávez*: whoever the place is called after takes no part."""
+        before = self.doc.tokens[span.start - 1] if span.start else None
+        people = all(e.kind is EntryKind.PERSON for e in entries)
+        return people and before is not None and before.lower_ in self.lexicon.place_nouns
 
     def _entity(self, entry: Entry) -> Entity | None:
         """What acts under a name, made once for every entry."""

@@ -58,6 +58,8 @@ class PhraseReader:
             return 0
         if token.lower_ in ("de", "del", "para"):
             return self._after_preposition(phrase, position + 1)
+        if self._is_second_portfolio(phrase, position):
+            return 2
         if self.mentions.at(position) is not None:
             return 0
         if token.pos_ in ("ADJ", "NOUN", "PROPN") and (self._demonym(phrase, position) or self._of_body(phrase, token)):
@@ -65,6 +67,17 @@ class PhraseReader:
         if token.lower_ in ("y", "e") and phrase.countries and position + 1 < len(self.doc):
             return 1 if self.knowledge.demonyms(self.doc[position + 1].text) else 0
         return 1 if token.pos_ == "ADJ" and token.text.islower() else 0
+
+    def _is_second_portfolio(self, phrase: Phrase, position: int) -> bool:
+        """*ministro de Energía y Minas*: a second capitalised noun, and nobody's full name."""
+        if self.doc[position].lower_ not in ("y", "e") or phrase.countries or not _takes_portfolio(phrase):
+            return False
+        if position + 1 >= len(self.doc) or not self.doc[position - 1].text[:1].isupper():
+            return False
+        named = self.mentions.at(position + 1)
+        return self.doc[position + 1].text[:1].isupper() and (
+            named is None or len(named.span) == 1 or named.start < position
+        )
 
     def _demonym(self, phrase: Phrase, position: int) -> bool:
         demonyms = self.knowledge.demonyms(self.doc[position].text)

@@ -110,8 +110,8 @@ class TitleReader:
         if after < len(self.doc) and self.doc[after].text == ",":
             after += 1
         found = self._person_at(after) or self._misread_at(phrase, after) or self._capitals_at(phrase, after)
-        found = found or self._described_at(after)
-        if found is not None and self.doc[after].sent == phrase.head.sent:
+        found = found or self._described_at(after) or self._hung_on(phrase)
+        if found is not None and found.head.sent == phrase.head.sent:
             return self._coordinated(found) if is_plural(phrase.head) else _referents(found)
         before = phrase.start - 2
         if before >= 0 and self.doc[phrase.start - 1].text in (",", "("):
@@ -119,6 +119,11 @@ class TitleReader:
             if named is not None and named.end == phrase.start - 1 and _is_person(named):
                 return _referents(named)
         return []
+
+    def _hung_on(self, phrase: Phrase) -> Mention | None:
+        """*la líder de la minoría en el Senado, Ana Paz,*: the name that the parser hangs on the title."""
+        names = (c for c in phrase.head.rights if c.dep_ == "appos" and c.i > phrase.end and c.nbor(-1).text == ",")
+        return next((m for c in names if (m := self._person_at(c.i))), None)
 
     def _described_at(self, index: int) -> Mention | None:
         """*el gobernador, el chavista Francisco Ameliach,*: a few words more about the person before the name."""

@@ -68,11 +68,15 @@ class Resolver:
         return self._portioned(head)
 
     def _bearer(self, role: Mention) -> list[Referent]:
-        """*la piloto Nadia Sávchenko*: the person named right behind the noun for what she is."""
-        name = self.mentions.at(role.end) if role.end < len(self.doc) and not is_plural(role.head) else None
-        if name is None or name.form is not Form.NAME or name.start != role.end or name.entity is None:
+        """*la piloto Nadia Sávchenko*, *el grupo islamista Hamás*: who is named behind the noun for what it is."""
+        end = role.end
+        while end < len(self.doc) and self.doc[end].pos_ == "ADJ" and self.doc[end].head.i == role.head.i:
+            end += 1
+        name = self.mentions.at(end) if end < len(self.doc) and not is_plural(role.head) else None
+        if name is None or name.form is not Form.NAME or name.start != end or name.entity is None:
             return []
-        return [Referent(name.entity, name.span, name.rule)] if name.entity.kind is Kind.PERSON else []
+        body = name.entity.kind is Kind.ORGANIZATION and role.form is Form.ROLE and name.entry is not None
+        return [Referent(name.entity, name.span, name.rule)] if body or name.entity.kind is Kind.PERSON else []
 
     def _whole(self, head: Token) -> list[Referent]:
         """*miembros de Hamás*, *la rama local del Estado Islámico*: the body that a part of it acts for."""
