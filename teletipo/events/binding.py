@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from teletipo.events.acts import Act
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.lines import line_starts
-from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_verb
+from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_participle, is_verb
 from teletipo.language.syntax import first_conjunct, modifiers, path_up, preposition
 from teletipo.language.tense import PAST, PRESENT, tense
 from teletipo.language.tokens import Token
 from teletipo.places import Toponym, Toponyms
-from teletipo.temporal import Timex
+from teletipo.temporal import Timex, is_set
 
 _WITHIN = ("en", "durante")
 
@@ -81,8 +81,17 @@ class TimeBinder:
             return behind
         for _, head in path_up(timex.head):
             if head.i in self._triggers or (is_verb(head) and head.pos_ in ("VERB", "AUX", "ADJ")):
-                return head
+                return (self._set_for(timex, head) or head) if is_set(timex.span) else head
         return first_conjunct(timex.head)
+
+    def _set_for(self, timex: Timex, verb: Token) -> Token | None:
+        """*convocó para el martes una marcha*, *la huelga convocada para el jueves*: what is set for a day has it."""
+        nouns = [c for c in verb.children if c.i in self._triggers and c.pos_ in ("NOUN", "PROPN")]
+        if nouns:
+            return min(nouns, key=lambda n: abs(n.i - timex.head.i))
+        if is_participle(verb) and verb.dep_ in ("acl", "amod") and verb.head.i in self._triggers:
+            return verb.head
+        return timex.head if verb.i in self._triggers and tense(verb) == PAST else None
 
     def _own(self, act: Act) -> list[Timex]:
         found = self._hosts.get(act.trigger.i) or self._hosts.get(act.carrier.i, [])

@@ -44,12 +44,17 @@ class Governors:
     def of(self, dependent: Token, head: Token) -> Verdict:
         """What a governor says of what stands under it; nothing is a plain assertion."""
         speech = self.by_trigger.get(head.i)
-        if speech is not None and is_content(dependent) and speech.trigger.i != dependent.i:
+        if speech is not None and self._is_said(dependent, speech) and speech.trigger.i != dependent.i:
             if (found := self._of_speech(speech, dependent)) is not None:
                 return found
         if (status := self._governing_word(dependent, head)) is not None:
             return self._realised(head, status, dependent)
         return self._of_verb(dependent, head) if is_verb(head) else Verdict(A)
+
+    def _is_said(self, dependent: Token, speech: Act) -> bool:
+        """Is it the content of an act of speech, whose row may ask for a preposition (*insistió en la retirada*)?"""
+        asked = {name for c in speech.predicate.conditions if not c.negated for name, _ in c.alternatives}
+        return is_content(dependent) or (dependent.pos_ == "NOUN" and preposition(dependent) in asked)
 
     def is_claim_denied(self, noun: Token, head: Token) -> bool:
         """*negó las acusaciones*: the accusation was made; what it says stands as its makers said it."""

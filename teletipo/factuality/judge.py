@@ -13,7 +13,7 @@ from teletipo.factuality.governors import Governors, combined
 from teletipo.factuality.lexicon import FactualityWords
 from teletipo.factuality.own_words import OwnWords, Verdict
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import feature, is_verb, lemma
+from teletipo.language.morphology import feature, finite, is_verb, lemma
 from teletipo.language.syntax import (
     is_aside,
     is_behind_comma,
@@ -73,11 +73,25 @@ class Judge:
         """What no governor above says anything of: asides, known acts, reasons, times and conditions."""
         if is_aside(dependent) or is_parted(dependent, head) or self._is_presupposed(dependent):
             return True
+        if self._is_left_open(dependent, head):
+            return True
         return is_relative_clause(dependent) or self._is_background(dependent) or self._is_stopped(dependent, head)
 
     def _is_stopped(self, noun: Token, head: Token) -> bool:
-        """*prometió terminar con la ayuda*: what is to be stopped is going on."""
-        return noun.pos_ == "NOUN" and is_verb(head) and lemma(head) in self.words.stopping and is_content(noun)
+        """*prometió terminar con la ayuda*, *pidió el fin de la guerra*: what is to be stopped is going on.
+
+        So is what somebody is to react to, where it is spoken of as known (*responderá a los aranceles*).
+        """
+        if noun.pos_ != "NOUN" or not is_content(noun):
+            return False
+        if lemma(head) in self.words.stopping:
+            return is_verb(head) or (head.pos_ == "NOUN" and preposition(noun) == "de")
+        return is_verb(head) and lemma(head) in self.words.reacting and self._is_known(noun)
+
+    def _is_left_open(self, clause: Token, head: Token) -> bool:
+        """*no quiso precisar cuándo viajará*: a question that is not answered takes its act for granted."""
+        asked = clause.left_edge.lower_ in self.words.interrogatives
+        return asked and is_verb(head) and is_verb(clause) and finite(clause) is not None
 
     def _is_background(self, dependent: Token) -> bool:
         """*al acusarlo*, *porque se retiró*, *después de que atacara*, *salvo que ataquen*."""
@@ -91,6 +105,9 @@ class Judge:
         """*para la guerra*, *por su ataque*: a known act that another is about stands whatever becomes of it."""
         if noun.pos_ != "NOUN" or preposition(noun) not in self.words.presupposing:
             return False
+        return self._is_known(noun)
+
+    def _is_known(self, noun: Token) -> bool:
         known = grammar_of(noun).definite_articles
         return any(c.dep_ == "det" and (c.lower_ in known or feature(c, "Poss")) for c in noun.lefts)
 

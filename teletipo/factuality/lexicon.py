@@ -28,6 +28,7 @@ class FactualityWords:
     modals_in_future: Effects
     modals_of_success: frozenset[str]
     stopping: frozenset[str]
+    reacting: frozenset[str]
     prepositions: Effects
     adverbs: Effects
     adjectives: Effects
@@ -88,6 +89,7 @@ def load(lang: str) -> FactualityWords:
         modals_in_future=_effects(document["modals_in_future"]),
         modals_of_success=frozenset(document["modals_of_success"]),
         stopping=frozenset(document["stopping"]),
+        reacting=frozenset(document["reacting"]),
         prepositions=_effects(document["prepositions"]),
         adverbs=_effects(document["adverbs"]),
         adjectives=_effects(document["adjectives"]),

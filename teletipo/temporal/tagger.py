@@ -13,9 +13,9 @@ from functools import cache, partial
 from importlib.resources import files
 
 from teletipo.language.lines import line_starts
-from teletipo.language.morphology import is_plural
-from teletipo.language.syntax import clause_of
-from teletipo.language.tense import NONE, tense
+from teletipo.language.morphology import is_participle, is_plural
+from teletipo.language.syntax import clause_of, preposition
+from teletipo.language.tense import FUTURE, NONE, PAST, tense
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Granularity
 from teletipo.tables import toml
@@ -91,7 +91,7 @@ class Tagger:
             if line != so_far.line and match.rule.options.get("eve"):
                 so_far.reference = None
             so_far.line = line
-            time = tense(clause_of(span.root)) if parsed else NONE
+            time = _tense(span) if parsed else NONE
             against = Context(so_far.published, so_far.reference, time, so_far.south, so_far.of_month)
             reading = read_match(match, against)
             if match.rule.options.get("dateline") and span.start_char - heads[line - 1] < _DATELINE:
@@ -100,6 +100,21 @@ class Tagger:
                 so_far.reference = reading.earliest
                 so_far.of_month = reading.granularity is Granularity.MONTH
             yield Timex(span, reading, match.rule.name)
+
+
+def _tense(span: Span) -> str:
+    told, known = tense(clause_of(span.root)), span.root.head
+    planned = is_participle(known) and known.dep_ in ("acl", "amod")  # "canceló el viaje previsto para el martes"
+    if is_set(span) and not (planned and told == PAST):
+        return FUTURE
+    if known.pos_ == "NOUN" and preposition(known) == "tras":  # "tras el golpe de julio": it has been
+        return PAST
+    return told
+
+
+def is_set(span: Span) -> bool:
+    """*convocó una marcha para el martes*: the day that something is set for is ahead, whatever the tense."""
+    return span.start > 0 and span.doc[span.start - 1].lower_ == "para"
 
 
 def _go_by_dateline(reading: Reading, so_far: _Progress) -> None:
