@@ -18,11 +18,13 @@ class Casting:
 
     def __init__(self, lexicon: Lexicon, reader: SlotReader, toponyms: Toponyms) -> None:
         self.reader, self.toponyms = reader, toponyms
+        self._targets = lexicon.classes["target"]
         self._armed = lexicon.classes["weapons"] | lexicon.classes["troops"]
 
     def cast(self, act: Act) -> Act:
         """Give the fillers of an act's slots their parts."""
         frame = act.predicate.frame
+        self._turn_targets(act)
         fillers = _first_filled(frame.actors, act.slots) or self._behind(act.slots)
         act.actors = _referents(fillers)
         act.speaker_acts = any(f.first_person for f in fillers)
@@ -34,6 +36,16 @@ class Casting:
         if frame.host:
             self._host(act)
         return act
+
+    def _turn_targets(self, act: Act) -> None:
+        """*el bombardeo del consulado iraní*: what an assault is of may be what it is on."""
+        if not act.is_noun or act.predicate.type != "ASSAULT" or act.slots.get("contra"):
+            return
+        owned = act.slots.get("de", [])
+        targets = [f for f in owned if f.token is not None and lemma(f.token) in self._targets]
+        if targets:
+            act.slots["de"] = [f for f in owned if f not in targets]
+            act.slots["contra"] = targets
 
     def _behind(self, slots: Slots) -> list[Filler]:
         """*drones rusos atacaron*: whose weapons or forces they are that act."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from teletipo.events.acts import Filler
 from teletipo.events.fillers import Slots
 from teletipo.events.lexicon import TESTS, Condition, Lexicon, Predicate
-from teletipo.language.morphology import is_plural, is_reflexive, is_verb, lemma
+from teletipo.language.morphology import feature, finite, is_plural, is_reflexive, is_verb, lemma
 from teletipo.language.syntax import governor
 from teletipo.language.tokens import Token
 from teletipo.places import Toponyms
@@ -63,8 +63,8 @@ class ConditionChecker:
                 return trigger.i > 0 and trigger.nbor(-1).lower_ == value
             case "light":
                 return light is not None
-            case "que":
-                return _has_clause(trigger)
+            case "que" | "fact":
+                return _has_clause(trigger) if name == "que" else _has_fact(trigger)
             case "plural":
                 return is_plural(trigger)
             case "judged":
@@ -90,7 +90,8 @@ class ConditionChecker:
         if value == "place":
             return self.toponyms.within(filler.token) is not None
         words = self.lexicon.classes.get(value, frozenset({value}))
-        return any(lemma(t) in words or t.lower_ in words for t in _counted(filler.token))
+        counted = _counted(filler.token, self.lexicon.classes["amount"])
+        return any(lemma(t) in words or t.lower_ in words for t in counted)
 
     def _is_somebody(self, filler: Filler) -> bool:
         """Does the word say that it is a person or a body, though not which (*el Gobierno* of no state)?"""
@@ -101,10 +102,20 @@ def _has_clause(trigger: Token) -> bool:
     return any(c.dep_ in ("ccomp", "xcomp", "csubj") or (c.dep_ == "advcl" and is_verb(c)) for c in trigger.children)
 
 
-def _counted(token: Token) -> list[Token]:
-    """A noun, or what a number of it is counted by: *miles de civiles*."""
-    things = [c for c in token.rights if c.dep_ == "nmod"] if token.pos_ == "NUM" else []
-    return [token, *things]
+def _has_fact(trigger: Token) -> bool:
+    """*sugirió que Irán atacó*: a clause in the indicative, which tells and does not ask."""
+    clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and is_verb(c)]
+    return any(feature(finite(c) or c, "Mood") in ("Ind", "Cnd") for c in clauses if _opens_with_que(c))
+
+
+def _opens_with_que(clause: Token) -> bool:
+    return any(c.lower_ == "que" and c.dep_ == "mark" for c in clause.lefts)
+
+
+def _counted(token: Token, amounts: frozenset[str]) -> list[Token]:
+    """A noun, or what a number or amount of it is counted by: *miles de civiles*, *una veintena de bomberos*."""
+    counts = token.pos_ == "NUM" or lemma(token) in amounts
+    return [token, *(c for c in token.rights if c.dep_ == "nmod" and counts)]
 
 
 def _near(trigger: Token) -> set[str]:

@@ -5,7 +5,7 @@ from teletipo.events.acts import Filler
 from teletipo.events.control import Control
 from teletipo.events.fillers import FillerReader
 from teletipo.events.noun_slots import NounSlots
-from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_passive, is_verb
+from teletipo.language.morphology import auxiliaries, feature, finite, is_gerund, is_infinitive, is_passive, is_verb
 from teletipo.language.syntax import first_conjunct, governor, is_content
 from teletipo.language.tokens import Token
 
@@ -51,7 +51,7 @@ class Doers:
 
     def _controlled(self, verb: Token, depth: int) -> list[Filler]:
         """The subject of an infinitive or gerund: from the verb, noun or adjective that governs it."""
-        if not (is_infinitive(verb) or is_gerund(verb)):
+        if not (is_infinitive(verb) or is_gerund(verb) or any(is_infinitive(a) for a in auxiliaries(verb))):
             return []
         head = governor(verb)
         if head is None:

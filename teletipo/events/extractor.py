@@ -53,8 +53,9 @@ class Extractor:
             if token.lower_ not in self.named:
                 continue
             word = lemma(token)
-            if (word in verbs or word in nouns) and (found := self._proposed(token, word)):
-                yield found
+            if (word in verbs or word in nouns) and not self.lexicon.idioms.hold(token):
+                if found := self._proposed(token, word):
+                    yield found
 
     def _proposed(self, token: Token, word: str) -> list[Act]:
         if (is_verb(token) or token.pos_ == "ADJ") and (rows := self.lexicon.verb_rows(word)):
@@ -187,9 +188,14 @@ def _noun_span(noun: Token, predicate: Predicate) -> Span:
 
 
 def without_carriers(acts: list[Act]) -> list[Act]:
-    """A light verb that is an act only through its noun gives way to the noun (*imponer sanciones*)."""
+    """A light verb that is an act only through its noun gives way to the noun (*imponer sanciones*).
+
+    So does a word of a name to the name.
+    """
     carried = {a.light.i: a.predicate.type for a in acts if a.light is not None}
-    return [a for a in _unique(acts) if a.is_noun or carried.get(a.trigger.i) != a.predicate.type]
+    named = {t.i for a in acts for t in a.span if t.i != a.trigger.i}  # "censura" of "moción de censura"
+    kept = [a for a in _unique(acts) if a.is_noun or carried.get(a.trigger.i) != a.predicate.type]
+    return [a for a in kept if a.trigger.i not in named]
 
 
 def _unique(acts: list[Act]) -> Iterator[Act]:

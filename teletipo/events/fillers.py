@@ -72,4 +72,6 @@ class FillerReader:
 
 
 def _is_clitic(token: Token) -> bool:
-    return token.lower_ in grammar_of(token).clitics
+    """No word of a name (*a Le Pen*) is one."""
+    named = token.text[:1].isupper() and not token.is_sent_start and bool(token.ent_type_)
+    return token.lower_ in grammar_of(token).clitics and not named

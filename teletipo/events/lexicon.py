@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from teletipo.errors import TableError
+from teletipo.events.idioms import Idioms
 from teletipo.events.own_tables import Sources
 from teletipo.ontology import Ontology, with_own
 from teletipo.tables import Table, alternatives, fingerprint, pack_version, rows, toml
@@ -16,7 +17,7 @@ STRUCTURAL_SLOTS = frozenset({"subj", "obj", "iobj", "poss", "other", "dem"})
 CONTENTS = frozenset(
     {"", "requested", "planned", "possible", "negated", "asserted", "agreed", "cancelled", "postponed"}
 )
-TESTS = frozenset({"se", "with", "under", "prev", "light", "que", "plural", "actor", "judged"})
+TESTS = frozenset({"se", "with", "under", "prev", "light", "que", "fact", "plural", "actor", "judged"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class Lexicon:
         self.ontology: Ontology = with_own(own)
         self.slots = STRUCTURAL_SLOTS | frozenset(toml(pack / "grammar.toml")["slot_prepositions"])
         self.plausibility = toml(pack / "predicates" / "plausibility.toml")
+        self.idioms = Idioms(self.plausibility.get("idioms", {}).get("phrases", ()), "plausibility.toml: [idioms]")
         self._frames = {name: self._frame(name, e, where) for name, e, where in sources.entries("frames.toml")}
         self.classes: dict[str, frozenset[str]] = {}
         for name, words, _ in sources.entries("classes.toml"):

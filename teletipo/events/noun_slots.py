@@ -9,9 +9,10 @@ from teletipo.events.acts import Filler
 from teletipo.events.fillers import FillerReader, Slots
 from teletipo.knowledge import Knowledge
 from teletipo.language.morphology import is_participle, lemma
-from teletipo.language.syntax import arguments, modifiers
+from teletipo.language.syntax import arguments, modifiers, preposition
 from teletipo.language.tokens import Token
 
+_WHEN = ("tras", "desde", "hasta", "durante", "antes de", "después de", "luego de")
 _AGAINST = ("contra", "sobre")
 _FIXED = 2  # words from the first noun of a fixed name to the one that heads it for the parser: alto el fuego
 
@@ -35,12 +36,15 @@ class NounSlots:
         if possessors:
             slots["poss"].append(Filler(None, tuple(possessors)))
         others = self.resolver.other_possessor(noun)
+        if possessors and _is_when(noun):
+            others = possessors  # "huyó antes de su captura"
         if others:
             slots["other"].append(Filler(None, tuple(others)))
         for participle in (c for c in noun.children if is_participle(c) and c.dep_ in ("amod", "acl")):
             for argument in arguments(participle):
                 if argument.marker in ("por", "entre", "con", "contra", "por parte de"):
-                    slots[argument.marker].append(self.fillers.filler(argument.head))
+                    doer = argument.marker == "por"  # "la moción presentada por los verdes"
+                    slots["por parte de" if doer else argument.marker].append(self.fillers.filler(argument.head))
         return slots
 
     def _following(self, slots: Slots, noun: Token) -> None:
@@ -100,3 +104,10 @@ class NounSlots:
             if found:
                 return found
         return []
+
+
+def _is_when(noun: Token) -> bool:
+    """*tras su captura*, *antes de su captura*: what happens to the subject says when it acts."""
+    marker = preposition(noun)
+    whole = f"{noun.head.lower_} {marker}" if noun.head.pos_ == "ADV" else marker
+    return whole in _WHEN

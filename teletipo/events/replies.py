@@ -66,7 +66,8 @@ class Replies:
             or content in ("cancelled", "postponed", "planned", "possible", "negated")
             or kind in ("AGREE", "CONSULT")
         ):
-            act.actors = [Referent(r.entity, r.span, rule) for r in speech.actors]
+            suffering = _entities(act.recipients)
+            act.actors = [Referent(r.entity, r.span, rule) for r in speech.actors if r.entity not in suffering]
 
     def _over(self, act: Act) -> Act | None:
         """The nearest act that an act stands under, as its content or in its clause."""

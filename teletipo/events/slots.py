@@ -21,6 +21,7 @@ from teletipo.language.syntax import arguments, conjuncts, first_conjunct, gover
 from teletipo.language.tokens import Token
 
 _LOOSE = frozenset({"a", "contra", "con", "hacia", "sobre", "ante"})
+_PREDICATIVE = ("obj", "xcomp", "advmod", "obl")
 _NEAR = 2  # tokens from a verb to the infinitive or gerund that it carries
 
 
@@ -104,6 +105,8 @@ class SlotReader:
         top = first_conjunct(verb)
         if top.dep_ in ("amod", "acl") and top.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return [self.fillers.filler(n) for n in conjuncts(top.head)]
+        if top.dep_ in _PREDICATIVE and is_verb(top.head) and is_reflexive(top.head):  # "se declaró alarmada"
+            return self.doers.of(top.head)
         if top.is_sent_start and top.head.i > top.i and is_verb(top.head):
             return [self.fillers.filler(h) for h in self.resolver.subjects.of(top.head)]
         if top.i != verb.i:

@@ -15,7 +15,7 @@ def repeated(words):
 
 
 def test_it_is_well_formed():
-    assert set(TABLE) == {"labels", "politics", "fiction", "things", "fields"}
+    assert set(TABLE) == {"labels", "idioms", "politics", "fiction", "things", "fields"}
     assert all(set(entry) <= {"words", "target"} for entry in TABLE["things"].values())
     assert all(set(entry) - {"borrowed"} == {"sure", "hints"} for entry in TABLE["fields"].values())
 
@@ -24,7 +24,7 @@ def test_no_word_stands_twice_in_a_list_or_in_both_lists_of_a_field():
     lists = [TABLE["labels"], *(e["words"] for e in TABLE["things"].values())]
     lists += [e["sure"] + e["hints"] for e in TABLE["fields"].values()]
     lists += [e.get("borrowed", []) for e in TABLE["fields"].values()]
-    lists += [*TABLE["politics"].values(), *TABLE["fiction"].values()]
+    lists += [TABLE["idioms"]["phrases"], *TABLE["politics"].values(), *TABLE["fiction"].values()]
     assert [repeated(words) for words in lists if repeated(words)] == []
 
 
