@@ -9,7 +9,8 @@ from sqlalchemy import Connection, insert, text
 
 from benchmarks.made_records import PER_DAY, VERSIONS, World, article, event
 from teletipo.ledger import Ledger
-from teletipo.ledger.folding import words
+from teletipo.ledger.folding import word_key, words
+from teletipo.ledger.recounting import recount
 from teletipo.ledger.rows import Row, derived, event_columns, given, text_hash, versions_id
 from teletipo.ledger.schema import articles, claims, entities, events, occurrences, pairs, participants, versions
 from teletipo.records import Article, Event
@@ -31,6 +32,9 @@ def fill(path: Path, records: int, per_article: int, of: World) -> None:
             for first in batches:
                 with ledger.store.writing() as connection:
                     _put(connection, range(first + 1, first + _BATCH + 1), per_article, of)
+        with ledger.store.writing() as connection:
+            recount(connection)
+        ledger.draw_network()
 
 
 def _put(connection: Connection, numbers: range, per_article: int, of: World) -> None:
@@ -53,13 +57,14 @@ def _put(connection: Connection, numbers: range, per_article: int, of: World) ->
 def _article_rows(rows: dict[str, list[Row]], number: int, told: Article) -> None:
     found = list(words(told.text))
     stems = " ".join(w.stem for w in found)
-    rows["words"].append({"row": number, "folded": " ".join(w.folded for w in found), "stems": stems})
+    key = word_key(told.published, number)
+    rows["words"].append({"row": key, "folded": " ".join(w.folded for w in found), "stems": stems})
     rows["articles"].append(
         {
             "row": number, "id": told.id, "given": given(told), "text": told.text, "text_hash": text_hash(told.text),
             "source": told.source, "url": "", "title": f"Noticia {number}", "published": told.published, "revision": 1,
             "copy_of": told.id, "similarity": 1.0, "versions": versions_id(VERSIONS),
-            "ingested": dt.datetime(2024, 1, 1) + dt.timedelta(number // (PER_DAY * 100)),
+            "ingested": _ingested(number),
         }
     )  # fmt: skip
 
@@ -70,7 +75,8 @@ def _event_rows(
     rows["events"].append(
         {
             "row": row, "id": one.id, "article": int(told.id), "position": position, "record": one.model_dump_json(),
-            "corrected": None, "rejected": False, "occurrence": occurrence, **event_columns(one, told),
+            "corrected": None, "rejected": False, "occurrence": occurrence,
+            "ingested": _ingested(int(told.id)).date(), **event_columns(one, told),
         }
     )  # fmt: skip
     made = derived(row, one, told)
@@ -90,5 +96,9 @@ def _occurrence(found: dict[str, Row], occurrence: str, one: Event, told: Articl
         "id": occurrence, "event_type": one.event_type, "event_mode": None,
         "standing": _STANDING.get(status, status), "country": columns["place_country"],
         "mentions": 1, "reports": 1, "originals": 1, "outlets": 1, "first_seen": told.published,
-        "last_seen": told.published,
+        "last_seen": told.published, "day": columns["earliest"] or told.published,
     }  # fmt: skip
+
+
+def _ingested(number: int) -> dt.datetime:
+    return dt.datetime(2024, 1, 1) + dt.timedelta(number // (PER_DAY * 100))
