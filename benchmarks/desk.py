@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 from benchmarks.made_records import COUNTRIES, FIRST, World, world
 from teletipo.ledger import Ledger
 from teletipo.ontology.plover import TYPES
-from teletipo.web.desk import desk
+from teletipo.web.desk import desk, settle
 from teletipo.web.rates import Rates
 
 _AIM = 150  # ms at the 95th percentile
@@ -34,6 +34,7 @@ def main(path: Path, questions: int, only: str) -> None:
         never = Rates({"question": "1000000/second", "change": "1/second", "login": "1/second"})
         visitor = TestClient(desk(ledger, rates=never), base_url="http://127.0.0.1", headers={"Accept-Language": "es"})
         visitor.get("/timeline")
+        settle()
         for name, address in _pages(ledger, world(seed=2)).items():
             if only in name:
                 _time(name, visitor, address, questions)

@@ -9,11 +9,12 @@ decided where doubtful occurrences could change the answer, or where the time, o
 import datetime as dt
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from teletipo.knowledge import Knowledge
 from teletipo.ledger.agreement import LONGEST, window
 from teletipo.ledger.answers import Report, Verdict
+from teletipo.ledger.choosing import Chosen
 from teletipo.ledger.reckoning import Days, Reckoning, reckon
 from teletipo.ledger.reports import occurrences_of, reports
 from teletipo.ledger.schema import articles, events
@@ -22,10 +23,10 @@ from teletipo.records import Count, Span
 SUPPORTED, NOT_SUPPORTED, TOO_LITTLE = "supported", "not supported", "too little data"
 
 
-def verdicts(connection: Connection, rows: Select[tuple[int]], knowledge: Knowledge) -> list[Verdict]:
-    """One verdict for every counting claim of these records."""
-    counting = rows.where(events.c.counting.is_(True)).order_by(events.c.day.nulls_first(), events.c.id)
-    found = reports(connection, counting)
+def verdicts(connection: Connection, chosen: Chosen, knowledge: Knowledge) -> list[Verdict]:
+    """One verdict for every counting claim of the records under some limits."""
+    counting = chosen.of_these(connection.scalars(select(events.c.row).where(events.c.counting)).all())
+    found = reports(connection, counting.order_by(events.c.day.nulls_first(), events.c.id))
     return [_verdict(connection, report, count, knowledge) for report in found for count in report.event.counts]
 
 

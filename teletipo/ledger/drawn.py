@@ -10,12 +10,13 @@ from teletipo.records import Record
 class Point(Record):
     """One stretch of a timeline: how many events (records) and occurrences begin in it.
 
+    ``events`` is None where the records are too many to be counted at once.
     ``step`` is how long it is (day, week, month, year); ``of`` is the value that a split timeline counts apart.
     """
 
     start: dt.date
     step: Literal["day", "week", "month", "year"]
-    events: int
+    events: int | None
     occurrences: int
     of: str = ""
 

@@ -4,17 +4,19 @@ All records together are counted by the tallies. Under limits at most ``LOOKED_A
 answer says whether these are all.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from teletipo.ledger.answers import Facet, Facets, Tally
 from teletipo.ledger.choosing import Chosen
 from teletipo.ledger.frames import LOOKED_AT
 from teletipo.ledger.kept import tallies
+from teletipo.ledger.keys import among
 from teletipo.ledger.schema import entities, events, participants
+from teletipo.ledger.tallying import PARTS
 
 FacetName = Literal[
     "actor", "actor_country", "event_type", "event_mode", "quad_class", "status", "country", "place", "outlet",
@@ -29,23 +31,20 @@ _KEPT: dict[str, tuple[str, str]] = {
     "outlet": ("outlet", "total"), "voice": ("entity", "source"), "voice_country": ("country", "source"),
 }  # fmt: skip
 _COLUMNS = {"country": "place_country"}
-_WHO: dict[str, tuple[tuple[str, ...], str]] = {
-    "actor": (("actor", "recipient"), "entity"),
-    "actor_country": (("actor", "recipient"), "country"),
-    "voice": (("source",), "entity"),
-    "voice_country": (("source",), "country"),
-}
+_WHO = {"actor": ("part", 0), "actor_country": ("part", 1), "voice": ("source", 0), "voice_country": ("source", 1)}
 
 
 def facets(connection: Connection, chosen: Chosen, of: Sequence[FacetName], top: int) -> Facets:
     """*actor*: who takes part, acting or acted upon; *voice*: who says so; *country*: where it takes place."""
-    number, more = chosen.total()
     if chosen.is_unlimited and all(slot in _KEPT for slot in of):
-        whole, counted = True, {slot: _kept(connection, slot, top) for slot in of}
+        number, whole = chosen.total()[0], True
+        counted = {slot: _kept(connection, slot, top) for slot in of}
     else:
-        whole, counted = number <= LOOKED_AT and not more, _counted(connection, chosen.rows("newest", LOOKED_AT), of)
+        keys = connection.scalars(chosen.rows("newest", LOOKED_AT + 1)).all()
+        number, whole = min(len(keys), LOOKED_AT), len(keys) <= LOOKED_AT and not chosen.is_cut
+        counted = _counted(connection, keys[:LOOKED_AT], of)
     made = (Facet(of=slot, values=_top(connection, slot, counted[slot], top)) for slot in of)
-    return Facets(events=number if whole else LOOKED_AT, all=whole, facets=tuple(made))
+    return Facets(events=number, all=whole, facets=tuple(made))
 
 
 def _kept(connection: Connection, slot: str, top: int) -> Counter[str]:
@@ -57,21 +56,27 @@ def _kept(connection: Connection, slot: str, top: int) -> Counter[str]:
     return Counter(dict(connection.execute(query.order_by(number.desc(), column).limit(top)).all()))
 
 
-def _counted(connection: Connection, rows: Select[Any], of: Sequence[FacetName]) -> dict[FacetName, Counter[str]]:
+def _counted(connection: Connection, keys: Sequence[int], of: Sequence[FacetName]) -> dict[FacetName, Counter[str]]:
     slots = [slot for slot in of if slot not in _WHO]
     columns = [events.c[_COLUMNS.get(slot, slot)] for slot in slots]
-    found = connection.execute(select(*columns).where(events.c.row.in_(rows))).all() if slots else []
+    found = connection.execute(select(*columns).where(among(connection, events.c.row, keys))).all() if slots else []
     counted: dict[FacetName, Counter[str]] = {
         slot: Counter(row[i] for row in found if row[i]) for i, slot in enumerate(slots)
     }
-    return counted | {slot: _taking_part(connection, rows, *_WHO[slot]) for slot in of if slot in _WHO}
+    named = _named(connection, keys) if len(slots) < len(of) else {}
+    return counted | {slot: named.get(_WHO[slot], Counter()) for slot in of if slot in _WHO}
 
 
-def _taking_part(connection: Connection, rows: Select[Any], roles: Iterable[str], column: str) -> Counter[str]:
-    value: ColumnElement[Any] = participants.c[column]
-    number = func.count(participants.c.event.distinct())
-    query = select(value, number).where(participants.c.event.in_(rows), participants.c.role.in_(list(roles)))
-    return Counter(dict(connection.execute(query.where(value.is_not(None)).group_by(value)).all()))
+def _named(connection: Connection, keys: Sequence[int]) -> dict[tuple[str, int], Counter[str]]:
+    """Who takes part and who says so, and their states, each once a record."""
+    columns = participants.c.event, participants.c.role, participants.c.entity, participants.c.country
+    here = among(connection, participants.c.event, keys), participants.c.role.in_((*PARTS, "source"))
+    seen: defaultdict[tuple[str, int], set[tuple[int, str]]] = defaultdict(set)
+    for event, role, *values in connection.execute(select(*columns).where(*here)):
+        for i, value in enumerate(values):
+            if value is not None:
+                seen["part" if role in PARTS else role, i].add((event, value))
+    return {which: Counter(value for _, value in found) for which, found in seen.items()}
 
 
 def _top(connection: Connection, slot: str, counted: Counter[str], top: int) -> tuple[Tally, ...]:

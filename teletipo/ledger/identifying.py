@@ -15,6 +15,7 @@ from teletipo.ledger import identities, judging
 from teletipo.ledger.answers import Entity, Judgement
 from teletipo.ledger.folding import fold
 from teletipo.ledger.identities import Identities
+from teletipo.ledger.involving import involve_anew
 from teletipo.ledger.linking import relink
 from teletipo.ledger.rows import entity_id
 from teletipo.ledger.schema import articles, claims, entities, events, participants, renamings
@@ -99,6 +100,7 @@ def _take_effect(connection: Connection, before: Identities, judgement: Judgemen
     changed = [i for i, entity in named.items() if before.entity(entity) != after.entity(entity)]
     found = set(connection.scalars(_naming(changed))) | set(connection.scalars(_listed(judgement.value)))
     rederive(connection, sorted(found))
+    involve_anew(connection, sorted(found))
     if judgement.kind == "split_entity" and judgement.undone is not None:
         _drop_unused(connection, judgement.value["other"]["id"])
 

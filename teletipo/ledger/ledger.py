@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, select
 from teletipo.errors import LedgerError
 from teletipo.knowledge import Knowledge
 from teletipo.knowledge import load as load_knowledge
-from teletipo.ledger import judging, naming, voices
+from teletipo.ledger import judging, naming, tallying, voices
 from teletipo.ledger.answers import (
     Claim,
     Dossier,
@@ -26,12 +26,13 @@ from teletipo.ledger.answers import (
     Verdict,
 )
 from teletipo.ledger.article_rows import read_article
+from teletipo.ledger.begun import Axis
 from teletipo.ledger.choosing import Chosen, Order
 from teletipo.ledger.counting import verdicts
 from teletipo.ledger.dossiers import dossier, dyad
 from teletipo.ledger.drawn import Network, Point, Spots
 from teletipo.ledger.facets import FACETS, FacetName, facets
-from teletipo.ledger.filters import Filter, limited
+from teletipo.ledger.filters import Filter
 from teletipo.ledger.frames import Found
 from teletipo.ledger.hearing import ClaimOrder, Heard
 from teletipo.ledger.ingesting import Coding, Done, ingest, recode, summary
@@ -41,18 +42,17 @@ from teletipo.ledger.places import places
 from teletipo.ledger.recounting import Show, differences
 from teletipo.ledger.reports import head, links_of, occurrences_of, reports
 from teletipo.ledger.runs import Runs
-from teletipo.ledger.schema import articles, entities, events, judgements, occurrences
+from teletipo.ledger.schema import articles, events
 from teletipo.ledger.searching import count, search
 from teletipo.ledger.store import Store
 from teletipo.ledger.summing import sayings
 from teletipo.ledger.telling import Told
-from teletipo.ledger.timeline import Axis, Split, Step, timeline
+from teletipo.ledger.timeline import Split, Step, Wanted, timeline
+from teletipo.ledger.whole import Whole
 from teletipo.records import Article
 
-_PAGE = 1000
 
-
-class Ledger(Judgements, Runs):
+class Ledger(Judgements, Runs, Whole):
     """A ledger in an SQLite file or behind a PostgreSQL URL; made if it is not there, used with ``with``.
 
     ``knowledge`` is another knowledge base than the shipped one; names are looked up in it. Limits of a question are
@@ -110,14 +110,6 @@ class Ledger(Judgements, Runs):
             told = Told(connection, Filter(**limits), self.knowledge)
             ids, total, more = told.page(order, limit, offset)
             return Found(occurrences_of(connection, ids), total, more)
-
-    def each_event(self, **limits: Any) -> Iterator[Report]:
-        """All records under the limits, the oldest first, without holding them all in memory."""
-        with self.store.reading() as connection:
-            rows = connection.scalars(Chosen(connection, Filter(**limits), self.knowledge).rows("oldest")).all()
-        for first in range(0, len(rows), _PAGE):
-            with self.store.reading() as connection:
-                yield from reports(connection, rows[first : first + _PAGE])
 
     def each_story(self, **limits: Any) -> Iterator[Story]:
         """All about every occurrence that the records under the limits tell of, the oldest first."""
@@ -206,16 +198,25 @@ class Ledger(Judgements, Runs):
             return Found(voices.by_key(connection, keys), total, more)
 
     def timeline(
-        self, *, step: Step | None = "month", axis: Axis = "event", split: Split | None = None, **limits: Any
+        self,
+        *,
+        step: Step | None = "month",
+        axis: Axis = "event",
+        split: Split | None = None,
+        whole: bool = True,
+        **limits: Any,
     ) -> Found[Point]:
         """Events and occurrences in every day, week, month or year that has any; see :mod:`teletipo.ledger.timeline`.
 
         Without a ``step``, the finest that keeps a chart readable. ``axis`` chooses the days: of the event, of the
-        publication, of ingest; ``split`` counts types, quad classes or statuses apart.
+        publication, of ingest; ``split`` counts types, quad classes or statuses apart. Unless ``whole``, a busy
+        question is answered at once and in part: ``at_least`` then says that only the newest 10,000 records are
+        counted, and ``events`` is None where the records are too many.
         """
         with self.store.reading() as connection:
-            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
-            return Found(timeline(connection, rows, step, axis, split))
+            chosen = Chosen(connection, Filter(**limits), self.knowledge)
+            points, cut = timeline(connection, chosen, Wanted(step, axis, split), whole=whole)
+            return Found(points, at_least=cut)
 
     def facets(self, *, of: Sequence[FacetName] = FACETS, top: int = 20, **limits: Any) -> Facets:
         """The commonest values of slots among the records under the limits; see :mod:`teletipo.ledger.facets`."""
@@ -245,8 +246,8 @@ class Ledger(Judgements, Runs):
     def counts(self, **limits: Any) -> Found[Verdict]:
         """The counting claims of the records under the limits, held against what the ledger knows."""
         with self.store.reading() as connection:
-            rows = limited(connection, select(events.c.row), Filter(**limits), self.knowledge)
-            return Found(verdicts(connection, rows, self.knowledge))
+            chosen = Chosen(connection, Filter(**limits), self.knowledge)
+            return Found(verdicts(connection, chosen, self.knowledge))
 
     def names(self, beginning: str, *, limit: int = 20) -> Found[Entity]:
         """Participants with a name, or a word of one, that begins so."""
@@ -277,7 +278,6 @@ class Ledger(Judgements, Runs):
             return differences(connection, repair=repair, show=show)
 
     def sizes(self) -> dict[str, int]:
-        """How many articles, records, occurrences, entities and judgements there are."""
-        tables = (articles, events, occurrences, entities, judgements)
+        """How many articles, records (rejected ones left out), occurrences, entities and judgements there are."""
         with self.store.reading() as connection:
-            return {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables}
+            return tallying.sizes(connection)

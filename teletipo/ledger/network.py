@@ -8,20 +8,25 @@ import datetime as dt
 import importlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Text, cast, delete, func, insert, select
 
 from teletipo.ledger.drawn import Network, Node, Tie
+from teletipo.ledger.kept import drawings, positions, ties
 from teletipo.ledger.reports import entity
-from teletipo.ledger.schema import drawings, entities, events, pairs, positions, ties
+from teletipo.ledger.schema import entities, events, pairs
 from teletipo.ontology.plover import QUAD_CLASSES
 
 BUSIEST = 150  # participants that get a position
 _STEPS, _SEED = 400, 1
 _SIDES = {t: int(q.endswith("conflict")) for t, q in QUAD_CLASSES.items()}
 Place = tuple[float, float]
+_KEPT_DRAWINGS = 8
+_kept: dict[tuple[str, dt.datetime, int | None, int | None], tuple[Tie, ...]] = {}
+_keeping = Lock()
 
 
 def draw(connection: Connection, now: dt.datetime) -> int:
@@ -43,12 +48,6 @@ def draw(connection: Connection, now: dt.datetime) -> int:
 def network(connection: Connection, first: int | None, last: int | None) -> Network:
     """What is stored, of these years (of records without a day, where no year is given)."""
     made = connection.execute(select(drawings).where(drawings.c.name == "network")).one_or_none()
-    query = select(ties.c.entity, ties.c.other, func.sum(ties.c.cooperation), func.sum(ties.c.conflict))
-    if first is not None:
-        query = query.where(ties.c.year >= f"{first:04}")
-    if last is not None:
-        query = query.where(ties.c.year <= f"{last:04}", ties.c.year > "")
-    found = connection.execute(query.group_by(ties.c.entity, ties.c.other).order_by(ties.c.entity, ties.c.other))
     columns = [entities.c[name] for name in ("id", "name", "kind", "country", "sector")]
     nodes = select(*columns, positions.c.x, positions.c.y).join(positions, positions.c.entity == entities.c.id)
     return Network(
@@ -58,8 +57,30 @@ def network(connection: Connection, first: int | None, last: int | None) -> Netw
             Node(entity=entity(r), x=r["x"], y=r["y"])
             for r in connection.execute(nodes.order_by(positions.c.events.desc(), entities.c.id)).mappings()
         ),
-        ties=tuple(Tie.model_construct(one=a, other=b, cooperation=c, conflict=k) for a, b, c, k in found),
+        ties=_ties(connection, made.made, first, last) if made else (),
     )
+
+
+def _ties(connection: Connection, made: dt.datetime, first: int | None, last: int | None) -> tuple[Tie, ...]:
+    """Ten thousand records take a tenth of a second to make: those of one drawing are kept."""
+    key = str(connection.engine.url), made, first, last
+    with _keeping:
+        if key not in _kept:
+            if len(_kept) >= _KEPT_DRAWINGS:
+                _kept.pop(next(iter(_kept)))
+            _kept[key] = tuple(_read_ties(connection, first, last))
+        return _kept[key]
+
+
+def _read_ties(connection: Connection, first: int | None, last: int | None) -> Iterator[Tie]:
+    query = select(ties.c.entity, ties.c.other, func.sum(ties.c.cooperation), func.sum(ties.c.conflict))
+    if first is not None:
+        query = query.where(ties.c.year >= f"{first:04}")
+    if last is not None:
+        query = query.where(ties.c.year <= f"{last:04}", ties.c.year > "")
+    found = connection.execute(query.group_by(ties.c.entity, ties.c.other).order_by(ties.c.entity, ties.c.other))
+    for one, other, cooperation, conflict in found:
+        yield Tie.model_construct(one=one, other=other, cooperation=cooperation, conflict=conflict)
 
 
 def _newest(connection: Connection) -> int:

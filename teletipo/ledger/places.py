@@ -11,23 +11,24 @@ from sqlalchemy import Connection, func, select
 from teletipo.knowledge import EntryKind, Knowledge, Site
 from teletipo.ledger.choosing import Chosen
 from teletipo.ledger.drawn import Spot, Spots
-from teletipo.ledger.frames import MOST
+from teletipo.ledger.keys import among
 from teletipo.ledger.schema import events
 
+MOST = 5_000  # records
 _SAME = 0.02  # degrees: two tables may round one position differently
 
 
 def places(connection: Connection, chosen: Chosen, knowledge: Knowledge) -> Spots:
     """The places, that of most records first. What has no place is counted apart."""
-    number, more = chosen.total()
-    kept = chosen.rows("newest", MOST)
+    keys = connection.scalars(chosen.rows("newest", MOST + 1)).all()
+    kept = among(connection, events.c.row, keys[:MOST])
     where = [events.c[name] for name in ("place", "place_country", "latitude", "longitude")]
-    query = select(*where, func.count(), func.count(events.c.occurrence.distinct())).where(events.c.row.in_(kept))
+    query = select(*where, func.count(), func.count(events.c.occurrence.distinct())).where(kept)
     counted = connection.execute(query.group_by(*where)).all()
     spots = [_spot(row, knowledge) for row in counted if row.place is not None]
     return Spots(
-        events=min(number, MOST),
-        all=number <= MOST and not more,
+        events=min(len(keys), MOST),
+        all=len(keys) <= MOST and not chosen.is_cut,
         without=sum(row[4] for row in counted if row.place is None),
         spots=tuple(sorted(spots, key=lambda s: (-s.events, s.name, s.country or "", s.kind))),
     )

@@ -1,4 +1,4 @@
-"""The tallies and partners made anew from the records, to fill them and to hold what is kept against it."""
+"""What is kept beside the records made anew from them: to fill it, and to hold what is kept against it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -20,9 +20,10 @@ from sqlalchemy import (
     select,
 )
 
-from teletipo.ledger.kept import partners, tallies
+from teletipo.ledger import involving
+from teletipo.ledger.kept import involved, partners, tallies
 from teletipo.ledger.schema import claims, events, occurrences, pairs, participants
-from teletipo.ledger.tallying import PARTS
+from teletipo.ledger.tallying import BEGUN, MONTHS, PARTS
 
 Steps = list[tuple[Table, Select[Any]]]
 Show = Callable[[Steps], Iterable[tuple[Table, Select[Any]]]]
@@ -56,7 +57,7 @@ def differences(connection: Connection, *, repair: bool = False, show: Show = it
 
 
 def _kept() -> tuple[tuple[Table, Callable[[], Iterator[Select[Any]]]], ...]:
-    return (tallies, _tallies), (partners, _partners)
+    return (tallies, _tallies), (partners, _partners), (involved, involving.found)
 
 
 def _fresh(connection: Connection, table: Table) -> Table:
@@ -78,16 +79,18 @@ def _wrong(connection: Connection, table: Table, fresh: Table) -> list[str]:
 
 def _tallies() -> Iterator[Select[Any]]:
     live = events.c.rejected.is_(False)
-    what = _month(events.c.day), events.c.event_type, events.c.status
-    yield _row("all", "part", literal(""), *what, func.count()).where(live).group_by(*what)
+    for role, column in MONTHS.items():
+        what = _month(events.c[column]), events.c.event_type, events.c.status
+        yield _row("all", role, literal(""), *what, func.count()).where(live).group_by(*what)
     for scope, column in (("where", "place_country"), ("place", "place"), ("outlet", "outlet")):
         of = events.c[column]
         yield _total(scope, "total", of, func.count()).where(live, of != "").group_by(of)
     for scope in ("entity", "country"):
         yield from _of_participants(scope)
-    known = _month(occurrences.c.day), occurrences.c.event_type
-    standing = occurrences.c.standing
-    yield _row("occurrence", "part", standing, *known, literal(""), func.count()).group_by(standing, *known)
+    for role, column in BEGUN.items():
+        known = _month(occurrences.c[column]), occurrences.c.event_type
+        standing = occurrences.c.standing
+        yield _row("occurrence", role, standing, *known, literal(""), func.count()).group_by(standing, *known)
 
 
 def _of_participants(scope: str) -> Iterator[Select[Any]]:

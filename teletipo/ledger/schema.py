@@ -112,10 +112,15 @@ occurrences = Table(
     Column("first_seen", Date),
     Column("last_seen", Date),
     Column("day", Date),  # earliest, else first_seen: what lists are ordered by
+    Column("ingested", Date),  # UTC: when its first record was taken in
     Index(None, "earliest"),
     Index(None, "first_seen"),
+    Index(None, "ingested"),
     Index(None, "day", "id"),
+    Index(None, "event_type", "day", "id"),
+    Index(None, "event_type", "earliest"),
     Index(None, "standing", "day", "id"),
+    Index(None, "standing", "last_seen", "first_seen"),
     Index(None, "reports"),
 )
 
@@ -151,16 +156,18 @@ events = Table(
     Column("occurrence", Text, nullable=False),
     Index(None, "article"),
     Index(None, "occurrence"),
-    Index(None, "day"),
-    Index(None, "event_type", "day"),
+    # what stands behind the day lets records be listed and counted without reading their rows
+    Index(None, "day", "row", "rejected"),
+    Index(None, "event_type", "day", "row", "latest", "rejected"),
     Index(None, "place", "day"),
     Index(None, "place_country", "day"),
     Index(None, "outlet", "day"),
     Index(None, "status", "day"),
-    Index(None, "published"),
-    Index(None, "ingested"),
-    Index(None, "earliest", "latest"),
+    Index(None, "published", "rejected"),
+    Index(None, "ingested", "rejected"),
+    Index(None, "earliest", "latest", "rejected"),
     Index("ix_events_vague", "latest", sqlite_where=text("vague = 1"), postgresql_where=text("vague")),
+    Index("ix_events_counting", "row", sqlite_where=text("counting = 1"), postgresql_where=text("counting")),
 )
 
 participants = Table(
@@ -221,33 +228,6 @@ renamings = Table(  # records in which people's judgements say that an entity is
     Column("event", _KEY, ForeignKey("events.row", ondelete="CASCADE"), primary_key=True),
     Column("coded", Text, primary_key=True),  # the id of the entity as coded
     Index(None, "coded"),
-)
-
-positions = Table(  # see teletipo.ledger.network
-    "positions",
-    metadata,
-    Column("entity", Text, primary_key=True),
-    Column("x", Float, nullable=False),
-    Column("y", Float, nullable=False),
-    Column("events", Integer, nullable=False),
-)
-
-ties = Table(
-    "ties",
-    metadata,
-    Column("entity", Text, primary_key=True),
-    Column("other", Text, primary_key=True),
-    Column("year", Text, primary_key=True),  # empty: no day is known
-    Column("cooperation", Integer, nullable=False),
-    Column("conflict", Integer, nullable=False),
-)
-
-drawings = Table(
-    "drawings",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("made", DateTime, nullable=False),  # UTC
-    Column("newest", BigInteger, nullable=False),  # row of the newest event then
 )
 
 links = Table(

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleErr
 
 from teletipo.errors import LedgerError
 
-HEAD = "0003"  # the newest of the migrations
+HEAD = "0004"  # the newest of the migrations
 _BUSY_SECONDS = 60
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536", "mmap_size=268435456")
 _ABOUT_VALUES = ("22", "54")  # classes of PostgreSQL's SQLSTATE: data exceptions, program limits exceeded

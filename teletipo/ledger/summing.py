@@ -1,19 +1,21 @@
 """The row of an occurrence, summed up from its records: its days, its place, its standing, its reports and outlets."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
 from teletipo.ledger import tallying
 from teletipo.ledger.claims import ClaimStance, Saying, standing
+from teletipo.ledger.involving import involve
 from teletipo.ledger.schema import articles, claims, events, occurrences
 from teletipo.records import Status
 
 _SUMMED = (
     "occurrence", "article", "event_type", "event_mode", "earliest", "latest", "place", "place_country", "outlet",
-    "published",
+    "published", "ingested",
 )  # fmt: skip
 
 
@@ -26,11 +28,13 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
     new = [{"id": occurrence, **_columns(some, said[occurrence])} for occurrence, some in sorted(members.items())]
     if new:
         connection.execute(insert(occurrences), new)
-    tallying.move(connection, map(_tally, old), map(_tally, new))
+        involve(connection, [row["id"] for row in new])
+    tallying.move(connection, chain.from_iterable(map(_tallies, old)), chain.from_iterable(map(_tallies, new)))
 
 
-def _tally(row: Mapping[Any, Any]) -> tallying.Key:
-    return tallying.Key("occurrence", "part", row["standing"], tallying.month(row["day"]), row["event_type"])
+def _tallies(row: Mapping[Any, Any]) -> Iterator[tallying.Key]:
+    for role, column in tallying.BEGUN.items():
+        yield tallying.Key("occurrence", role, row["standing"], tallying.month(row[column]), row["event_type"])
 
 
 def sayings(connection: Connection, occurrence: str) -> list[Saying]:
@@ -86,6 +90,7 @@ def _columns(members: Sequence[Any], said: Sequence[Saying]) -> dict[str, Any]:
         "first_seen": first_seen,
         "day": narrowest[2] or first_seen,
         "last_seen": max(published, default=None),
+        "ingested": min(m.ingested for m in members),
     }
 
 

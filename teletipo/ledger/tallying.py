@@ -6,30 +6,33 @@ the records in which two take part. :mod:`teletipo.ledger.recounting` makes both
 ======================  ==========================================  ============================================
 scope                   subject                                     roles
 ======================  ==========================================  ============================================
-all                     none                                        part
+all                     none                                        part, published, ingested
 entity, country         an entity's id; a state (of participants)   part, total, actor, recipient, source, said,
                                                                     about
 where, place, outlet    a state, a place, an outlet                 total
-occurrence              a standing                                  part
+occurrence              a standing                                  part, published, ingested
 ======================  ==========================================  ============================================
 
-*part* has a row for every month, type and status (of occurrences none); the other roles have one row in all. *total*
-counts the records that have a *part*, *said* the claims of a voice, *about* the claims on the records of *total*.
+*part* has a row for every month, type and status (of occurrences none), *published* and *ingested* too, by the months
+of publication (of occurrences the first) and of ingest; the other roles have one row in all. *total* counts the records
+that have a *part*, *said* the claims of a voice, *about* the claims on the records of *total*.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, select
+from sqlalchemy import Connection, Table, and_, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from teletipo.ledger.kept import partners, tallies
 from teletipo.ledger.rows import Row
-from teletipo.ledger.schema import claims, events, pairs, participants
+from teletipo.ledger.schema import articles, claims, entities, events, judgements, occurrences, pairs, participants
 
 PARTS = ("actor", "recipient")
-_EVENT = ("row", "event_type", "status", "day", "place", "place_country", "outlet")
+MONTHS = {"part": "day", "published": "published", "ingested": "ingested"}  # role and column of records
+BEGUN = {"part": "day", "published": "first_seen", "ingested": "ingested"}  # role and column of occurrences
+_EVENT = ("row", "event_type", "status", *MONTHS.values(), "place", "place_country", "outlet")
 
 
 class Key(NamedTuple):
@@ -68,7 +71,8 @@ def of_rows(rows: Mapping[str, Sequence[Row]]) -> Counts:
     told = {e["row"]: (month(e["day"]), e["event_type"], e["status"]) for e in rows["events"]}
     counts: Counter[Key] = Counter()
     for event in rows["events"]:
-        counts[Key("all", "part", "", *told[event["row"]])] += 1
+        for role, column in MONTHS.items():
+            counts[Key("all", role, "", month(event[column]), event["event_type"], event["status"])] += 1
         for scope, column in (("where", "place_country"), ("place", "place"), ("outlet", "outlet")):
             if event[column]:
                 counts[Key(scope, "total", event[column])] += 1
@@ -87,6 +91,21 @@ def of_rows(rows: Mapping[str, Sequence[Row]]) -> Counts:
 def _partners(rows: Iterable[Row]) -> Counter[Pair]:
     together = {(scope, r["event"], r[scope], r["other"]) for r in rows for scope in ("entity", "country") if r[scope]}
     return Counter(Pair(scope, one, other) for scope, _, one, other in together)
+
+
+def sizes(connection: Connection) -> dict[str, int]:
+    """How many articles, records (rejected ones left out), occurrences, entities and judgements there are."""
+    kept = {"events": "all", "occurrences": "occurrence"}
+    number = select(func.sum(tallies.c.events)).where(tallies.c.role == "part")
+    return {
+        table.name: connection.scalar(
+            number.where(tallies.c.scope == kept[table.name])
+            if table.name in kept
+            else select(func.count()).select_from(table)
+        )
+        or 0
+        for table in (articles, events, occurrences, entities, judgements)
+    }
 
 
 def of_stored(connection: Connection, event_rows: Sequence[int]) -> Counts:

@@ -170,7 +170,7 @@ def counts(request: Request, asked: Annotated[Limits, Query()]) -> Listed[Verdic
 @router.get("/timeline")
 def timeline(request: Request, asked: Annotated[Steps, Query()]) -> Listed[Point]:
     """Records and acts in every day, week, month or year that has any."""
-    return _listed(ledger_of(request).timeline(step=asked.step, **asked.limits()))
+    return _listed(ledger_of(request).timeline(step=asked.step, whole=False, **asked.limits()))
 
 
 @router.get("/search")

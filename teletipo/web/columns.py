@@ -111,7 +111,7 @@ CLAIMS = (
 )
 POINTS = (
     Column("start", "from", lambda p: days(p.start)),
-    Column("events", "records", lambda p: [Bit(str(p.events), look="number")], kind=int),
+    Column("events", "records", lambda p: [] if p.events is None else [Bit(str(p.events), look="number")], kind=int),
     Column("occurrences", "acts", lambda p: [Bit(str(p.occurrences), look="number")], kind=int),
 )
 SPOTS = (

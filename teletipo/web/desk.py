@@ -1,5 +1,6 @@
 """The application: pages, API and stylesheet behind the guard."""
 
+import gc
 import secrets
 from collections.abc import Callable
 from functools import partial
@@ -85,8 +86,15 @@ def server(
         raise LedgerError(f"{host} can be reached by others: give --token")
     Thread(target=charts.bundle, daemon=True).start()  # so that the first chart need not wait for it
     app = desk(ledger, token, boundaries=boundaries, coder=coder)
+    settle()
     settings = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
     return uvicorn.Server(settings)
+
+
+def settle() -> None:
+    """What is loaded now stays: the collector need not walk it again, which takes a third of a second each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def login(request: Request) -> Response:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -15,6 +14,7 @@ from teletipo.ontology.plover import QUAD_CLASSES
 from teletipo.records import Event
 from teletipo.web import charts, columns, drawing
 from teletipo.web.offices import OFFICES, offices
+from teletipo.web.pages import claim_table, records
 from teletipo.web.questions import ActorShown, ArticleShown, DyadShown, EventShown
 from teletipo.web.showing import ledger_of, own_page, show, speaking
 from teletipo.web.tables import Table, address, of
@@ -59,15 +59,12 @@ def actor(request: Request, asked: Annotated[ActorShown, Query()]) -> Response:
     """What an actor did, what was done to it, with whom, what it says and what is said of it."""
     ledger, name = ledger_of(request), asked.name
     found = ledger.actor(name, limit=0)
-    reports = partial(ledger.events, actor=name)
-    said = partial(ledger.claims, voice=name, order="newest")
-    about = partial(ledger.claims, actor=name, order="newest")
     tables = [
-        Table("records", "Records", columns.REPORTS, reports, own_page(asked, "records", first=True)),
+        records(ledger, own_page(asked, "records", first=True), actor=name),
         Table("types", "What kind of acts", columns.TALLIES, of(found.types)),
         Table("partners", "With whom", columns.partners(name), of(found.partners)),
-        Table("said", "What they say", columns.CLAIMS, said, own_page(asked, "said")),
-        Table("about", "What is said of them", columns.CLAIMS, about, own_page(asked, "about")),
+        claim_table(ledger, "said", "What they say", own_page(asked, "said"), voice=name, order="newest"),
+        claim_table(ledger, "about", "What is said of them", own_page(asked, "about"), actor=name, order="newest"),
         Table("offices", "Offices", OFFICES, of(offices(found, ledger, dt.date.today())), own_page(asked, "offices")),
         Table("counts", "Claims that count", columns.VERDICTS, of(ledger.counts(actor=name))),
     ]
@@ -80,9 +77,8 @@ def dyad(request: Request, asked: Annotated[DyadShown, Query()]) -> Response:
     ledger = ledger_of(request)
     limits: dict[str, Any] = {"actor": asked.one, "partner": asked.other}
     found = ledger.dyad(asked.one, asked.other, limit=0)
-    reports = partial(ledger.events, **limits)
     tables = [
-        Table("records", "Records", columns.REPORTS, reports, own_page(asked, "records", first=True)),
+        records(ledger, own_page(asked, "records", first=True), **limits),
         Table("does", "{one} to {other}", columns.TALLIES, of(found.does)),
         Table("receives", "{other} to {one}", columns.TALLIES, of(found.receives)),
         Table("together", "Together", columns.TALLIES, of(found.together)),

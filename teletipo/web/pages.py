@@ -45,8 +45,7 @@ def search(request: Request, asked: Annotated[SearchShown, Query()]) -> Response
     """Acts or records under limits, and the articles that hold the words."""
     ledger, limits = ledger_of(request), asked.limits()
     if asked.show == "records":
-        rows = partial(ledger.events, **limits)
-        main = Table("records", "Records", columns.REPORTS, rows, own_page(asked, "records", first=True))
+        main = records(ledger, own_page(asked, "records", first=True), **limits)
     else:
         main = _occurrences(ledger, "acts", "Acts", own_page(asked, "acts", first=True), **limits)
     tables = [main]
@@ -63,13 +62,17 @@ def search(request: Request, asked: Annotated[SearchShown, Query()]) -> Response
 def timeline(request: Request, asked: Annotated[TimelineShown, Query()]) -> Response:
     """How many acts when, and each act as a bar over the days on which it may lie."""
     ledger, limits = ledger_of(request), asked.limits()
-    points = ledger.timeline(step=asked.step, axis=asked.by, **limits)
+    points = ledger.timeline(step=asked.step, axis=asked.by, whole=False, **limits)
     acts = _occurrences(ledger, "acts", "Acts", own_page(asked, "acts", first=True), order="oldest", **limits)
     tables = [acts, Table("counts", "Counts", columns.POINTS, of(points))]
     if asked.format != "html":
         return show(request, asked, "timeline.html", tables)
     chart = drawing.histogram(points, points[0].step if points else "day")
-    shown: dict[str, Any] = {"chart": chart, "narrowing": narrowing(ledger, asked, Here(request))}
+    shown: dict[str, Any] = {
+        "chart": chart,
+        "all": not points.at_least,
+        "narrowing": narrowing(ledger, asked, Here(request)),
+    }
     shown |= {"spans": list(drawing.stretches(acts.found)), "axis": drawing.axis(acts.found)}
     return show(request, asked, "timeline.html", tables, figure=_figure(request, chart), **shown)
 
@@ -86,8 +89,9 @@ def _figure(request: Request, chart: drawing.Histogram) -> dict[str, Any]:
 @router.get("/claims")
 def claims(request: Request, asked: Annotated[ClaimsShown, Query()]) -> Response:
     """Who says what of whom, what is contested first."""
-    found = partial(contested_first, ledger_of(request), asked)
-    tables = [Table("claims", "Claims", columns.CLAIMS, found, own_page(asked, "claims", first=True))]
+    limits: dict[str, Any] = {"voice": asked.voice, "stance": asked.stance.value if asked.stance else None}
+    page, order = own_page(asked, "claims", first=True), "contested"
+    tables = [claim_table(ledger_of(request), "claims", "Claims", page, order=order, **limits, **asked.limits())]
     return show(request, asked, "claims.html", tables)
 
 
@@ -98,8 +102,21 @@ def contested_first(ledger: Ledger, asked: ClaimsShown, *, limit: int, offset: i
     return ledger.claims(voice=asked.voice, stance=stance, **shown, **asked.limits())
 
 
+def records(ledger: Ledger, page: int, **limits: Any) -> Table:
+    """The records under some limits, the newest first."""
+    every = partial(ledger.each_event, order="newest", **limits)
+    return Table("records", "Records", columns.REPORTS, partial(ledger.events, **limits), page, every=every)
+
+
+def claim_table(ledger: Ledger, name: str, label: str, page: int, **limits: Any) -> Table:
+    """The claims of a question to the ledger."""
+    every = partial(ledger.each_claim, **limits)
+    return Table(name, label, columns.CLAIMS, partial(ledger.claims, **limits), page, every=every)
+
+
 def _occurrences(ledger: Ledger, name: str, label: str, page: int = 1, **limits: Any) -> Table:
-    return Table(name, label, columns.OCCURRENCES, partial(ledger.occurrences, **limits), page)
+    every = partial(ledger.each_occurrence, **limits)
+    return Table(name, label, columns.OCCURRENCES, partial(ledger.occurrences, **limits), page, every=every)
 
 
 def _last_day(ledger: Ledger) -> dt.date:

@@ -39,7 +39,9 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """``fetch(limit, offset)`` gets some of its rows; ``page`` is the part that is shown."""
+    """``fetch(limit, offset)`` gets some of its rows; ``page`` is the part that is shown; ``every`` gets all of them,
+    where ``fetch`` may look at some alone.
+    """
 
     name: str
     label: str
@@ -47,6 +49,7 @@ class Table:
     fetch: Fetch
     page: int = 1
     note: str = ""
+    every: Callable[[], Iterable[Record]] | None = None
     _shown: list[Found[Any]] = field(default_factory=list)
 
     @property
@@ -65,7 +68,10 @@ class Table:
         return ([list(c.cells(record)) for c in self.columns] for record in self.found)
 
     def all(self) -> Iterator[Record]:
-        """Every row of every page."""
+        """Every row of every page; where the page says that there are more than so many, these too."""
+        if self.every is not None:
+            yield from self.every()
+            return
         offset = 0
         while part := self.fetch(limit=_BATCH, offset=offset):
             yield from part

@@ -12,6 +12,7 @@ from importlib.resources import files
 from babel.dates import format_date, format_interval
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 LANGUAGES = ("es", "en")
 _LONGEST = 400  # characters of an Accept-Language header that are read
@@ -32,7 +33,12 @@ class Wording:
         return self._messages.gettext(message) if message else ""
 
     def number(self, count: int, one: str, many: str) -> str:
-        return self._messages.ngettext(one, many, count).format(n=count)
+        return self._messages.ngettext(one, many, count).format(n=self.total(count))
+
+    def total(self, count: int, more: bool = False) -> str:
+        """*12.345*; *more than 2,000* where there are more than were counted."""
+        told = str(format_decimal(count, locale=self.lang))
+        return self("more than {n}").format(n=told) if more else told
 
     def days(self, first: dt.date | None, last: dt.date | None = None) -> str:
         """*4 sept 2023*, *4–6 sept 2023*, *sept 2023*, *2023*: no finer than it is known."""
