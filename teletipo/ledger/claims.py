@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from teletipo.records import Article, Event, Participant, Response, SourceType, Span, Status
+from teletipo.records import Article, Event, Participant, SourceType, Span, Status
 
 _MEDIA = frozenset({SourceType.MEDIA, SourceType.AGENCY})
+_NOBODY: dict[str, Any] = {"entity": None, "country": None}
 
 
 class ClaimStance(StrEnum):
@@ -48,29 +49,36 @@ class Saying(NamedTuple):
 
 
 def of_event(event: Event, article: Article, identify: Callable[[Participant], str]) -> Iterator[dict[str, Any]]:
-    """The claims that one record holds, as columns of ``claims``: its sources, or its outlet, then who responds."""
+    """The claims that one record holds, as columns of ``claims``: its sources, or its outlet, then who responds.
+
+    A voice makes each claim once; one that denies or confirms the act says that, and not the record as it is told.
+    """
     shared: dict[str, Any] = {
         "outlet": article.source,
         "day": article.published,
         "status": event.factuality.status.value,
+        "ahead": event.factuality.tense == "future",
     }
-    shared["ahead"] = event.factuality.tense == "future"
+    responses = list(_responses(event, identify))
+    responding = {r["entity"] for r in responses} - {None}
+    told = [t for t in _tellings(event, identify) if t["entity"] not in responding]
+    once = {(claim["entity"], claim["stance"]): claim for claim in reversed([*told, *responses])}
+    yield from (shared | claim for claim in reversed(once.values()))
+
+
+def _tellings(event: Event, identify: Callable[[Participant], str]) -> Iterator[dict[str, Any]]:
+    status, words = event.factuality.status, _words(event.sentence)
     for step in event.attribution:
-        stance = _stance(event.factuality.status, step.type)
-        yield shared | _voice(step.source, identify) | _words(event.sentence) | {"stance": stance.value}
+        yield _voice(step.source, identify) | words | {"stance": _stance(status, step.type).value}
     if not event.attribution:
-        stance = _stance(event.factuality.status, SourceType.MEDIA)
-        yield shared | {"entity": None, "country": None} | _words(event.sentence) | {"stance": stance.value}
+        yield _NOBODY | words | {"stance": _stance(status, SourceType.MEDIA).value}
+
+
+def _responses(event: Event, identify: Callable[[Participant], str]) -> Iterator[dict[str, Any]]:
     for responses, stance in ((event.denied_by, ClaimStance.DENIES), (event.confirmed_by, ClaimStance.CONFIRMS)):
         for response in responses:
-            yield from (shared | r | {"stance": stance.value} for r in _responding(response, identify))
-
-
-def _responding(response: Response, identify: Callable[[Participant], str]) -> Iterator[dict[str, Any]]:
-    for who in response.who:
-        yield _voice(who, identify) | _words(response.sentence)
-    if not response.who:
-        yield {"entity": None, "country": None} | _words(response.sentence)
+            voices = [_voice(who, identify) for who in response.who] or [_NOBODY]
+            yield from (voice | _words(response.sentence) | {"stance": stance.value} for voice in voices)
 
 
 def _voice(who: Participant, identify: Callable[[Participant], str]) -> dict[str, Any]:

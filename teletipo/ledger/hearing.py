@@ -1,8 +1,8 @@
 """The claims that a question finds, in order, and how many they are; see :mod:`teletipo.ledger.choosing`.
 
 Under limits the claims on ``LOOKED_AT`` records are looked at, those at the beginning of the order, unless all are
-asked for. Contested ones are looked for among these, or as many claims of a voice; of everything and of one actor those
-on contested acts come besides, so that the others do not crowd them out.
+asked for. Contested ones are looked for among these, or among as many claims of a voice; of everything and of one actor
+those on contested acts come besides, so that the others do not crowd them out.
 """
 
 from collections.abc import Collection, Sequence
@@ -90,9 +90,7 @@ class Heard:
     def _contested_first(self, keys: Sequence[Key]) -> list[Key]:
         """Otherwise in their order."""
         told = select(events.c.row, occurrences.c.standing)
-        told = told.join(
-            occurrences, occurrences.c.id == events.c.occurrence, isouter=True
-        )  # from the records outwards
+        told = told.join(occurrences, occurrences.c.id == events.c.occurrence, isouter=True)  # records first
         here = among(self._connection, events.c.row, sorted({event for event, _ in keys}))
         contested = {row for row, standing in self._connection.execute(told.where(here)) if standing in CONTESTED}
         return sorted(keys, key=lambda key: key[0] not in contested)

@@ -30,11 +30,13 @@ def by_key(connection: Connection, keys: Sequence[tuple[int, int]]) -> list[Clai
 
 
 def on_occurrence(connection: Connection, occurrence: str) -> list[Claim]:
-    """The claims on an occurrence, the earliest first."""
+    """The claims on an occurrence, the earliest first; what a voice says in one sentence, of two records, once."""
     of = events.c.occurrence == occurrence, events.c.rejected.is_(False)
     keys = select(claims.c.event, claims.c.position).join(events, events.c.row == claims.c.event).where(*of)
     by = claims.c.day.nulls_first(), events.c.article, claims.c.start, events.c.position, claims.c.position
-    return claims_of(connection, keys.order_by(*by))
+    found = claims_of(connection, keys.order_by(*by))
+    once = {(c.article, c.quote.start, c.stance, c.who or c.outlet): c for c in reversed(found)}
+    return list(reversed(once.values()))
 
 
 def history(sayings: Sequence[Saying]) -> list[Change]:

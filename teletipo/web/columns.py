@@ -160,13 +160,13 @@ VERDICTS = (
     Column("ordinal", "claimed", lambda v: [Bit(str(v.ordinal), look="number")], kind=int),
     Column("counted", "found in the ledger", lambda v: [Bit(str(len(v.counted)), look="number")], kind=int),
     Column("verdict", "verdict", lambda v: [Bit(v.verdict, look="verdict")]),
-    Column("reason", "reason", lambda v: plain(v.reason)),
+    Column("reason", "reason", lambda v: [Bit(v.reason, look="reason")]),
 )
 LINKS = (
     Column("event", "record", lambda k: [Bit(k.event[:8], address("/record", id=k.event))]),
     Column("other", "agrees with", lambda k: [Bit(k.other[:8], address("/record", id=k.other))] if k.other else []),
     Column("score", "score", lambda k: [Bit(f"{k.score:.2f}", look="number")], kind=float),
-    Column("reasons", "why", lambda k: [Bit("; ".join(k.reasons))], wide=True),
+    Column("reasons", "why", lambda k: [Bit("; ".join(k.reasons), look="reason")], wide=True),
 )
 
 

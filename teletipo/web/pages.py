@@ -68,11 +68,8 @@ def timeline(request: Request, asked: Annotated[TimelineShown, Query()]) -> Resp
     if asked.format != "html":
         return show(request, asked, "timeline.html", tables)
     chart = drawing.histogram(points, points[0].step if points else "day")
-    shown: dict[str, Any] = {
-        "chart": chart,
-        "all": not points.at_least,
-        "narrowing": narrowing(ledger, asked, Here(request)),
-    }
+    shown: dict[str, Any] = {"chart": chart, "all": not points.at_least}
+    shown |= {"narrowing": narrowing(ledger, asked, Here(request))}
     shown |= {"spans": list(drawing.stretches(acts.found)), "axis": drawing.axis(acts.found)}
     return show(request, asked, "timeline.html", tables, figure=_figure(request, chart), **shown)
 

@@ -12,7 +12,7 @@ from teletipo.exporting import words
 from teletipo.ledger import ClaimStance, Ledger, Standing, identities, judging
 from teletipo.ontology.plover import TYPES
 from teletipo.records import Status
-from teletipo.web import charts, columns
+from teletipo.web import charts, columns, reasons
 from teletipo.web.downloads import download
 from teletipo.web.forms import Session
 from teletipo.web.offices import ROLES
@@ -32,6 +32,7 @@ _environment = Environment(
 _environment.globals.update(
     address=address,
     words=words,
+    reasons=reasons,
     columns=columns,
     types=list(TYPES),
     modes=TYPES,

@@ -1,10 +1,11 @@
 """What the pages show is what the ledger holds: highlights, filters, files; what is hostile stays text."""
 
 import csv
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlparse
 
 import pytest
 from conftest import serving
@@ -69,6 +70,30 @@ def test_filters_change_chart_and_table(tab: Visit, demo: Ledger) -> None:
     assert before[1] == demo.occurrences().total
     assert after[1] == demo.occurrences(actor="PER", event_type=["SANCTION"]).total
     assert 0 < after[1] < before[1]
+
+
+def test_drawing_over_a_stretch_of_the_histogram_leads_to_its_days(tab: Visit, demo: Ledger) -> None:
+    page = tab.page
+    tab.open("/timeline?by=published")
+    days = [p.start for p in demo.timeline(step="day", axis="published")]
+    whole = _counts(page)["acts"]
+    box = page.locator(
+        "figure[data-state=drawn] .drawn .mark-rect.background, figure[data-state=drawn] .drawn svg"
+    ).first
+    place = box.bounding_box()
+    assert place is not None
+    middle = place["y"] + place["height"] / 2
+    page.mouse.move(place["x"] + place["width"] * 0.35, middle)
+    page.mouse.down()
+    page.mouse.move(place["x"] + place["width"] * 0.5, middle, steps=5)
+    page.mouse.move(place["x"] + place["width"] * 0.6, middle, steps=5)
+    page.mouse.up()
+    page.wait_for_url("**/timeline?**since=**")
+    asked = parse_qs(urlparse(page.url).query)
+    since, until = (dt.date.fromisoformat(asked[name][0]) for name in ("since", "until"))
+    assert asked["by"] == ["published"]
+    assert min(days) < since < until < max(days)
+    assert _counts(page)["acts"] == demo.occurrences(by="published", since=since, until=until).total < whole
 
 
 def _chart(page: Page) -> str:
