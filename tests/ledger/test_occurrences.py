@@ -146,3 +146,11 @@ def test_judgement_waits_while_its_record_is_gone(filled: Ledger, coder: Coder) 
 def test_judgement_needs_a_name(filled: Ledger) -> None:
     with pytest.raises(LedgerError, match="name"):
         filled.reject(report(filled, "trip", "CONSULT").event.id, by=" ")
+
+
+def test_voice_makes_each_claim_on_a_record_once(filled: Ledger) -> None:
+    claims = filled.claims(limit=None)
+    made = [(c.event, c.who.id if c.who else None, c.stance) for c in claims]
+    assert len(made) == len(set(made))
+    denied = [c for c in claims if c.article == "denial" and c.event_type == "ASSAULT"]
+    assert [(c.who.name if c.who else None, c.stance) for c in denied] == [("Rusia", "denies")]
