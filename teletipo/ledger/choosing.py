@@ -30,7 +30,9 @@ class Chosen:
 
     def __init__(self, connection: Connection, given: Filter, knowledge: Knowledge) -> None:
         self._connection, self.given, self._knowledge = connection, given, knowledge
-        self.limits = given.model_dump(exclude_defaults=True).keys()
+        self.limits = frozenset(given.model_dump(exclude_defaults=True))
+        if given.since is None and given.until is None:
+            self.limits -= {"by"}  # whose days, if none are asked for
         self.actor: Who | None = None
         self._dyad: tuple[Who, Who] | None = None
         if given.actor is not None and given.partner is None:

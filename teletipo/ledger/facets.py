@@ -12,7 +12,6 @@ from sqlalchemy import Connection, func, select
 
 from teletipo.ledger.answers import Facet, Facets, Tally
 from teletipo.ledger.choosing import Chosen
-from teletipo.ledger.frames import LOOKED_AT
 from teletipo.ledger.kept import tallies
 from teletipo.ledger.keys import among
 from teletipo.ledger.schema import entities, events, participants
@@ -22,6 +21,7 @@ FacetName = Literal[
     "actor", "actor_country", "event_type", "event_mode", "quad_class", "status", "country", "place", "outlet",
     "voice", "voice_country",
 ]  # fmt: skip
+LOOKED_AT = 1_000  # records
 FACETS: tuple[FacetName, ...] = (
     "actor", "actor_country", "event_type", "status", "country", "place", "outlet", "voice", "voice_country",
 )  # fmt: skip

@@ -13,7 +13,7 @@ from teletipo.ledger.searching import matching
 from teletipo.records import Record
 
 ROLES = ("actor", "recipient")
-BOUND = 2000  # articles that hold a text, where all are too many
+BOUND = 1000  # articles that hold a text, where all are too many
 _EARLY = dt.date.min + dt.timedelta(LONGEST)
 _SHORT = dt.timedelta(92)  # days so few that what lies about them is found at once
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer", bound=Record)
 MOST = 10_000  # what is counted one by one is counted so far; above it, totals say *at least*
-LOOKED_AT = 2_000  # records, of more that a question finds, that are looked at for what they tell of
+LOOKED_AT = 1_500  # records, of more that a question finds, that are looked at for what they tell of
 
 
 class Found(Sequence[Answer], Generic[Answer]):

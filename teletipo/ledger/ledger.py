@@ -210,7 +210,7 @@ class Ledger(Judgements, Runs, Whole):
 
         Without a ``step``, the finest that keeps a chart readable. ``axis`` chooses the days: of the event, of the
         publication, of ingest; ``split`` counts types, quad classes or statuses apart. Unless ``whole``, a busy
-        question is answered at once and in part: ``at_least`` then says that only the newest 10,000 records are
+        question is answered at once and in part: ``at_least`` then says that only the newest 5,000 records are
         counted, and ``events`` is None where the records are too many.
         """
         with self.store.reading() as connection:

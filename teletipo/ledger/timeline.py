@@ -18,7 +18,6 @@ from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
 from teletipo.ledger.begun import ROLE, Axis, Begun, by_day, by_month, within
 from teletipo.ledger.choosing import Chosen
 from teletipo.ledger.drawn import Point
-from teletipo.ledger.frames import MOST
 from teletipo.ledger.keys import among
 from teletipo.ledger.schema import events, occurrences
 from teletipo.ledger.tallying import BEGUN, MONTHS
@@ -26,6 +25,7 @@ from teletipo.ledger.tallying import BEGUN, MONTHS
 Step = Literal["day", "week", "month", "year"]
 Split = Literal["event_type", "quad_class", "status"]
 _READABLE: tuple[tuple[Step, int], ...] = (("day", 62), ("week", 430), ("month", 4400))  # days at most
+MOST = 5_000  # records that are looked at
 _MONTH = 31  # by so many days a time that is known by its months may be shorter or longer
 _OWN = {axis: MONTHS[role] for axis, role in ROLE.items()}  # the columns of records and of occurrences
 _FIRST = {axis: BEGUN[role] for axis, role in ROLE.items()}

@@ -23,7 +23,7 @@ AREAS = frozenset({"admin1", "region", "sea", "island", "river", "strait"})
 _LEAST, _MOST = 4.0, 22.0  # pixels: radii of points
 _SOFT = 1.6  # times a point's radius, so that an area does not look like a spot
 _HEIGHTS = 1180 / _RATIO, 330 / _RATIO  # pixels on a wide and on a narrow screen
-LABELS = 30
+LABELS, DRAWN = 30, 300  # names, and places that are drawn: of more those with most records
 
 
 class Shape(NamedTuple):
@@ -48,12 +48,13 @@ class Mark(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """``box`` is the ``viewBox``; ``left_out`` are the places that have no position."""
+    """``box`` is the ``viewBox``; ``left_out`` are the places that have no position, ``further`` those not drawn."""
 
     box: str
     shapes: tuple[Shape, ...]
     marks: tuple[Mark, ...]
     left_out: tuple[Spot, ...]
+    further: int
     source: str
 
 
@@ -78,7 +79,8 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
 def picture(spots: Sequence[Spot], boundaries: Path | None, *, world: bool) -> Picture:
     """The map of these places, of the whole world or of where they are."""
     whole = {s.country: s for s in spots if s.kind == "country"}
-    placed = list(_placed(spots))
+    everywhere = list(_placed(spots))
+    placed = everywhere[:DRAWN]
     drawn = _outlines(boundaries)
     states = [b for b in drawn if b.country in whole and not b.disputed]
     points = [at for _, at in placed] + [p for b in states for p in b.corners]
@@ -86,7 +88,14 @@ def picture(spots: Sequence[Spot], boundaries: Path | None, *, world: bool) -> P
     most = max((s.events for s in spots), default=1)
     shapes = tuple(_shape(b, whole.get(b.country), most) for b in drawn)
     left_out = tuple(s for s in spots if s.latitude is None and s not in [shape.spot for shape in shapes])
-    return Picture(str(box), shapes, tuple(_marks(placed, box, most)), left_out, load(boundaries).source)
+    return Picture(
+        str(box),
+        shapes,
+        tuple(_marks(placed, box, most)),
+        left_out,
+        len(everywhere) - len(placed),
+        load(boundaries).source,
+    )
 
 
 def _placed(spots: Iterable[Spot]) -> Iterator[tuple[Spot, tuple[float, float]]]:

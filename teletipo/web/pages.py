@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from teletipo.ledger import Claim, Found, Ledger, Standing
+from teletipo.ledger.timeline import MOST
 from teletipo.web import charts, columns, drawing
 from teletipo.web.narrowing import narrowing
 from teletipo.web.questions import ClaimsShown, SearchShown, TimelineShown, TodayShown
@@ -16,6 +17,7 @@ from teletipo.web.showing import Here, ledger_of, own_page, show, speaking
 from teletipo.web.tables import Table, of
 
 router = APIRouter(include_in_schema=False)
+_FEW = 15  # rows of each table of today
 _LATELY = 7  # days before the day within which a denial is still today's business, of rumours four times as many
 _CONTESTED = (Standing.DISPUTED.value, Standing.DENIED.value)
 
@@ -26,15 +28,16 @@ def today(request: Request, asked: Annotated[TodayShown, Query()]) -> Response:
     ledger = ledger_of(request)
     day = asked.day or _last_day(ledger)
     published: dict[str, Any] = {"by": "published", "until": day}
+    weeks, week = _before(day, 4 * _LATELY), _before(day, _LATELY)
+
+    def few(name: str, label: str, **limits: Any) -> Table:
+        return _occurrences(ledger, name, label, own_page(asked, name), _FEW, **limits)
+
     tables = [
-        _occurrences(ledger, "planned", "Planned for this day", standing=("planned",), since=day, until=day),
-        _occurrences(ledger, "new", "Reported on this day", since=day, **published),
-        _occurrences(
-            ledger, "rumours", "Open rumours", standing=("rumoured",), since=_before(day, 4 * _LATELY), **published
-        ),
-        _occurrences(
-            ledger, "denials", "Denied or disputed", standing=_CONTESTED, since=_before(day, _LATELY), **published
-        ),
+        few("planned", "Planned for this day", standing=("planned",), since=day, until=day),
+        few("new", "Reported on this day", since=day, **published),
+        few("rumours", "Open rumours", standing=("rumoured",), since=weeks, **published),
+        few("denials", "Denied or disputed", standing=_CONTESTED, since=week, **published),
     ]
     around = {"before": _before(day, 1), "after": day + dt.timedelta(1)}
     return show(request, asked, "today.html", tables, day=day, sizes=ledger.sizes(), **around)
@@ -68,7 +71,7 @@ def timeline(request: Request, asked: Annotated[TimelineShown, Query()]) -> Resp
     if asked.format != "html":
         return show(request, asked, "timeline.html", tables)
     chart = drawing.histogram(points, points[0].step if points else "day")
-    shown: dict[str, Any] = {"chart": chart, "all": not points.at_least}
+    shown: dict[str, Any] = {"chart": chart, "all": not points.at_least, "most": MOST}
     shown |= {"narrowing": narrowing(ledger, asked, Here(request))}
     shown |= {"spans": list(drawing.stretches(acts.found)), "axis": drawing.axis(acts.found)}
     return show(request, asked, "timeline.html", tables, figure=_figure(request, chart), **shown)
@@ -111,9 +114,10 @@ def claim_table(ledger: Ledger, name: str, label: str, page: int, **limits: Any)
     return Table(name, label, columns.CLAIMS, partial(ledger.claims, **limits), page, every=every)
 
 
-def _occurrences(ledger: Ledger, name: str, label: str, page: int = 1, **limits: Any) -> Table:
+def _occurrences(ledger: Ledger, name: str, label: str, page: int = 1, size: int | None = None, **limits: Any) -> Table:
     every = partial(ledger.each_occurrence, **limits)
-    return Table(name, label, columns.OCCURRENCES, partial(ledger.occurrences, **limits), page, every=every)
+    fetch = partial(ledger.occurrences, **limits)
+    return Table(name, label, columns.OCCURRENCES, fetch, page, every=every, size=size)
 
 
 def _last_day(ledger: Ledger) -> dt.date:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from teletipo.ledger import Found
 from teletipo.records import Interval, Record
 
-SIZE = 50  # rows of a page
+SIZE = 30  # rows of a page
 _BATCH = 500
 
 
@@ -49,6 +49,7 @@ class Table:
     fetch: Fetch
     page: int = 1
     note: str = ""
+    size: int | None = None  # rows of a page, where others than usual
     every: Callable[[], Iterable[Record]] | None = None
     _shown: list[Found[Any]] = field(default_factory=list)
 
@@ -56,12 +57,16 @@ class Table:
     def found(self) -> Found[Any]:
         """The rows of this page, asked for once."""
         if not self._shown:
-            self._shown.append(self.fetch(limit=SIZE, offset=(self.page - 1) * SIZE))
+            self._shown.append(self.fetch(limit=self._rows, offset=(self.page - 1) * self._rows))
         return self._shown[0]
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.found.total // SIZE))
+        return max(1, -(-self.found.total // self._rows))
+
+    @property
+    def _rows(self) -> int:
+        return self.size or SIZE
 
     def rows(self) -> Iterator[list[list[Bit]]]:
         """The cells of every row of this page."""

@@ -6,7 +6,7 @@ Message ids are English. Codes (types, statuses, standings) are message ids too,
 import datetime as dt
 import gettext
 import io
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel.dates import format_date, format_interval
@@ -42,23 +42,25 @@ class Wording:
 
     def days(self, first: dt.date | None, last: dt.date | None = None) -> str:
         """*4 sept 2023*, *4–6 sept 2023*, *sept 2023*, *2023*: no finer than it is known."""
-        if first is None:
-            return ""
-        last = last or first
-        if first == last:
-            return format_date(first, "d MMM y", self.lang)
-        after = last + dt.timedelta(1) if last < dt.date.max else last
-        if first.day == after.day == 1:
-            months = (after.year - first.year) * 12 + after.month - first.month
-            if months == 1:
-                return format_date(first, "LLL y", self.lang)
-            if months == 12 and first.month == 1:
-                return str(first.year)
-        return str(format_interval(first, last, "yMMMd", locale=self.lang))
+        return _days(self.lang, first, last or first) if first is not None else ""
 
     def day(self, day: dt.date) -> str:
         """*Monday 4 September 2023* in full."""
         return format_date(day, "full", self.lang)
+
+
+@lru_cache(maxsize=10_000)
+def _days(lang: str, first: dt.date, last: dt.date) -> str:
+    if first == last:
+        return format_date(first, "d MMM y", lang)
+    after = last + dt.timedelta(1) if last < dt.date.max else last
+    if first.day == after.day == 1:
+        months = (after.year - first.year) * 12 + after.month - first.month
+        if months == 1:
+            return format_date(first, "LLL y", lang)
+        if months == 12 and first.month == 1:
+            return str(first.year)
+    return str(format_interval(first, last, "yMMMd", locale=lang))
 
 
 @cache
