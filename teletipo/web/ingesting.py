@@ -36,7 +36,7 @@ RUNS = (
     Column("began", "begun", _moment),
     Column("work", "work", lambda r: [Bit(r.work, look="work")]),
     Column("source", "of what", lambda r: plain(r.source), wide=True),
-    Column("state", "state", lambda r: [Bit(r.state, look="run")]),
+    Column("state", "state of the run", lambda r: [Bit(r.state, look="run")]),
     Column("read", "articles read", _progress),
     Column("coded", "coded", lambda r: [Bit(str(r.coded), look="number")], kind=int),
     Column("known", "there already", lambda r: [Bit(str(r.known), look="number")], kind=int),

@@ -23,7 +23,7 @@ def test_a_record_is_corrected_and_the_judgement_undone(
     tab = visiting(desk_at, java_script_enabled=script)
     page, record = tab.page, demo.events(article="valle-0206")[0].event
     tab.open(f"/article?id=valle-0206#r-{record.id}")
-    page.locator(f"#r-{record.id}").get_by_role("link", name="decidir").click()
+    page.locator(f"#r-{record.id}").get_by_role("link", name="revisar").click()
     form = page.locator("form.correcting")
     form.locator("[name=status]").select_option("rumoured")
     form.get_by_label("su nombre").fill("Ana Gil")
