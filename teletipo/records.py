@@ -5,30 +5,43 @@ words. Every list is in a fixed order, every id is derived from content: the sam
 """
 
 import datetime as dt
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from teletipo.vocabulary import Certainty, Granularity, Kind, Origin, RelationType, SourceType, Status
+
+__all__ = [
+    "Article",
+    "Candidate",
+    "Certainty",
+    "Count",
+    "Event",
+    "Factuality",
+    "Granularity",
+    "Interval",
+    "Kind",
+    "Origin",
+    "Participant",
+    "Place",
+    "Reason",
+    "Record",
+    "Relation",
+    "RelationType",
+    "Response",
+    "Source",
+    "SourceType",
+    "Span",
+    "Stance",
+    "Status",
+    "Versions",
+]
 
 
 class Record(BaseModel):
     """The base of all records: frozen, and strict about unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
-
-
-class Origin(StrEnum):
-    """Where the day of publication comes from, in the order in which reading asks."""
-
-    GIVEN = "given"
-    JSON_LD = "json-ld"
-    META = "meta"
-    TIME = "time element"
-    FEED = "feed"
-    SITEMAP = "sitemap"
-    URL = "url"
-    DATELINE = "dateline"
-    OPTION = "option"
 
 
 class Article(Record):
@@ -70,15 +83,6 @@ class Span(Record):
         return self
 
 
-class Kind(StrEnum):
-    """What a participant is."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    COUNTRY = "country"
-    GROUP = "group"
-
-
 class Candidate(Record):
     """Another reading of a name, kept because the text does not settle it."""
 
@@ -100,28 +104,6 @@ class Participant(Span):
     sector: str | None = None
     office: str | None = None
     candidates: tuple[Candidate, ...] = ()
-
-
-class Granularity(StrEnum):
-    """How fine the words fix a time."""
-
-    DAY = "day"
-    DAYS = "days"
-    WEEK = "week"
-    MONTH = "month"
-    SEASON = "season"
-    YEAR = "year"
-    YEARS = "years"
-
-
-class RelationType(StrEnum):
-    """How the time of an act lies to that of another event."""
-
-    AFTER = "after"
-    BEFORE = "before"
-    DURING = "during"
-    SINCE = "since"
-    UNTIL = "until"
 
 
 class Relation(Span):
@@ -190,43 +172,12 @@ class Count(Span):
     interval: Interval | None = None
 
 
-class SourceType(StrEnum):
-    """What kind of mouth a statement comes from."""
-
-    OFFICIAL = "official"
-    AGENCY = "agency"
-    MEDIA = "media"
-    ANONYMOUS = "anonymous"
-    ACTOR = "actor"
-
-
 class Source(Record):
     """One step of an attribution chain: who says it, and the word that marks the saying."""
 
     source: Participant
     cue: Span
     type: SourceType
-
-
-class Status(StrEnum):
-    """How surely, as the nearest source (or else the article) presents it. See ``docs/records.md``."""
-
-    ACTUAL = "actual"
-    PLANNED = "planned"
-    RUMOURED = "rumoured"
-    POSSIBLE = "possible"
-    REQUESTED = "requested"
-    NEGATED = "negated"
-    FAILED = "failed"
-
-
-class Certainty(StrEnum):
-    """FactBank's scale of certainty (Saurí and Pustejovsky 2009)."""
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
-    UNDERSPECIFIED = "underspecified"
 
 
 class Stance(Record):

@@ -18,7 +18,6 @@ _STATES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.METONYM)
 _PLACED = (*_STATES, EntryKind.SITE)
 _CROWD = "CVL"
 _UNKNOWN = "UNK"  # sources, parties to talks: no state can be guessed
-_JOINING = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "para"})  # words within a name
 _ABOVE = frozenset({"IGO", "UNO", "EUR"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
@@ -148,7 +147,7 @@ class GroupReader:
             return end
         last = end
         while end < len(self.doc) and self.doc[end].ent_type_ and self.doc[end].ent_iob_ == "I":
-            if not self.doc[end].text[:1].isupper() and self.doc[end].lower_ not in _JOINING:
+            if not self.doc[end].text[:1].isupper() and self.doc[end].lower_ not in self.lexicon.joining:
                 break
             end += 1
             last = end if self.doc[end - 1].text[:1].isupper() else last

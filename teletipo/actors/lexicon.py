@@ -55,6 +55,7 @@ class ActorLexicon:
         self.inside, self.whereabouts = frozenset(words["inside"]), frozenset(words["whereabouts"])
         self.everywhere, self.cities_first = frozenset(words["everywhere"]), frozenset(words["cities_first"])
         self.governing: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["governing"].items()}
+        self.near, self.joining = frozenset(words["near"]), frozenset(words["joining"])
         self.possessives = frozenset(words["possessives"])
         self.domestic = frozenset(words["domestic_titles"])
         self._nouns: dict[str, list[RoleNoun]] = {}

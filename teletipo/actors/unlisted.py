@@ -4,7 +4,7 @@
 place has a state and no coordinates.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from teletipo.actors.lexicon import ActorLexicon
 from teletipo.actors.namesakes import Setting, states_around
@@ -13,7 +13,6 @@ from teletipo.knowledge.entries import Metonym
 from teletipo.language.tokens import Span
 
 _TOWN = 100_000  # inhabitants; a larger one is known by its name, whatever lies near it
-_NEAR = "cerca"
 
 
 def unlisted(span: Span, entries: Sequence[Entry], setting: Setting, lexicon: ActorLexicon) -> Entry | None:
@@ -23,7 +22,7 @@ def unlisted(span: Span, entries: Sequence[Entry], setting: Setting, lexicon: Ac
     if not entries and span.root.ent_type_ != "LOC":
         return None
     states = states_around(span, setting, lexicon)
-    if len(states) != 1 or any(e.country in states for e in entries) or _is_near_a_state(span, setting):
+    if len(states) != 1 or any(e.country in states for e in entries) or _is_near_a_state(span, setting, lexicon.near):
         return None
     return Entry(EntryKind.SITE, Site(span.text, next(iter(states)), "place", None, None, 0))
 
@@ -35,10 +34,10 @@ def _is_little_known(entry: Entry) -> bool:
     return isinstance(thing, Site) and thing.kind == "city" and thing.population < _TOWN
 
 
-def _is_near_a_state(span: Span, setting: Setting) -> bool:
+def _is_near_a_state(span: Span, setting: Setting, near: Set[str]) -> bool:
     """*Edirne, cerca de Bulgaria* lies on this side of the border."""
     doc, i = span.doc, span.end + 1
-    if i >= len(doc) or doc[i].lower_ != _NEAR:
+    if i >= len(doc) or doc[i].lower_ not in near:
         return False
     named = setting.at.get(i + 2, setting.at.get(i + 3, (span, ())))[1]
     return any(e.kind is EntryKind.COUNTRY for e in named)

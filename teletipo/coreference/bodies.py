@@ -70,7 +70,7 @@ class Bodies:
 
     def _state(self, noun: Token) -> Entity | None:
         """*el emirato*: the state last spoken of, where it takes a part itself."""
-        if not (noun.dep_.startswith("nsubj") or preposition(noun) in ("a", "por", "con", "contra")):
+        if not (noun.dep_.startswith("nsubj") or preposition(noun) in grammar_of(noun).side_prepositions):
             return None
         found = self.recency.nearest(noun.i, lambda e: e.key.startswith("country:"), "", reach=_NEAR)
         return found[0].entity if found else None

@@ -14,6 +14,8 @@ from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 
 _OPENING = 4  # words in which a sentence names its subject
+_PAIR_REACH = 5  # sentences for which two stay the sides
+_MEDIA = ("JRN", "MED")
 _CHIEFS = frozenset({"HOS", "HOG", "LEADER", "VP"})
 
 
@@ -90,8 +92,14 @@ class Descriptions:
         for token in self._behind(words):
             test = self._pair_test(lemma(token))
             before = words[bisect_left(words, token.left_edge.i) : bisect_left(words, token.i)] if test else []
-            if test and before and (pair := self.recency.last_two(token.i, test)):
+            if test and before and (pair := self._last_pair(token, test)):
                 self._add_pair(token, pair, before[0])
+
+    def _last_pair(self, token: Token, test: Test) -> list[Entity]:
+        """Where the noun is one for sides, the two between whom something was last, else the last two of the kind."""
+        sides = lemma(token) in self.words.pair_sides
+        named = self.recency.between(token.i, _is_side, _PAIR_REACH, self.words.between) if sides else []
+        return named or self.recency.last_two(token.i, test)
 
     def _behind(self, words: list[int]) -> Iterator[Token]:
         """The nouns in the plural behind one of these words in its sentence, each once."""
@@ -104,7 +112,7 @@ class Descriptions:
         if noun in self.words.pair_states:
             return lambda e: e.key.startswith("country:")
         if noun in self.words.pair_sides:
-            return lambda e: e.kind in (Kind.COUNTRY, Kind.ORGANIZATION) and e.sector not in ("JRN", "MED")
+            return lambda e: e.kind in (Kind.COUNTRY, Kind.ORGANIZATION) and e.sector not in _MEDIA
         if noun in self.words.chief_titles:
             return lambda e: e.kind is Kind.PERSON and bool(e.roles & _CHIEFS)
         if roles := self.words.pair_roles.get(noun):
@@ -133,3 +141,7 @@ class Descriptions:
         if words & self.words.chief_titles:
             return lambda e: bool(e.roles & _CHIEFS)
         return lambda e: bool(words & set((e.office or "").lower().split()))
+
+
+def _is_side(entity: Entity) -> bool:
+    return entity.kind is not Kind.PERSON and entity.sector not in _MEDIA

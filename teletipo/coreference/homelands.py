@@ -5,11 +5,10 @@ from collections.abc import Callable
 from teletipo.actors import Entity, Form, Mention, Mentions
 from teletipo.coreference.lexicon import ReferenceWords
 from teletipo.coreference.recency import Referent
+from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import is_plural, lemma
 from teletipo.language.syntax import determiner, preposition
 from teletipo.language.tokens import Token
-
-_SIDES = ("a", "al", "por", "con", "contra", "hacia")
 
 
 class Homelands:
@@ -29,7 +28,7 @@ class Homelands:
             return False
         if determiner(token) not in self.words.possessives or self.mentions.at(token) is not None:
             return False
-        return token.dep_.startswith(("nsubj", "obj")) or preposition(token) in _SIDES
+        return token.dep_.startswith(("nsubj", "obj")) or preposition(token) in grammar_of(token).side_prepositions
 
     def _settle(self, token: Token, owners: list[Referent]) -> None:
         states = {owner.entity.country for owner in owners}

@@ -20,6 +20,7 @@ class ReferenceWords:
     counting: frozenset[str]
     states: frozenset[str]
     parts: frozenset[str]
+    between: frozenset[str]
     pair_roles: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
 

@@ -1,12 +1,12 @@
 """The nearest mention before a word that passes a test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from teletipo.actors import Entity, Mention, Mentions
 from teletipo.knowledge import EntryKind
 from teletipo.language.quotation import quoted_spans
-from teletipo.language.syntax import preposition
+from teletipo.language.syntax import first_conjunct, preposition
 from teletipo.language.tokens import Doc, Span
 
 _WINDOW = 4000  # words, over 20,000 characters: all of an article but for the longest, which would take its square
@@ -66,6 +66,17 @@ class Recency:
                 if test(entity) and entity not in found and len(found) < 2 and not entity.key.startswith("site:"):
                     found.append(entity)
         return found[::-1] if len(found) == 2 else []
+
+    def between(self, index: int, test: Test, reach: int, prepositions: Set[str]) -> list[Entity]:
+        """The last two between whom something is: *entre el Gobierno y los sindicatos*."""
+        for mention, entity in self.single(index, reach):
+            first = first_conjunct(mention.head)
+            before = self.mentions.at(first) if first.i < mention.start else None
+            if before is not None and before.entity is not None and preposition(first) in prepositions:
+                pair = [before.entity, entity]
+                if pair[0] is not pair[1] and all(map(test, pair)):
+                    return pair
+        return []
 
     def _sentences_back(self, index: int, count: int) -> int:
         sentence = self.doc[min(index, len(self.doc) - 1)].sent

@@ -8,11 +8,11 @@ from teletipo.coreference import Referent, Resolver
 from teletipo.events.acts import Filler
 from teletipo.events.fillers import FillerReader, Slots
 from teletipo.knowledge import Knowledge
+from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import is_participle, lemma
 from teletipo.language.syntax import arguments, modifiers, preposition
 from teletipo.language.tokens import Token
 
-_WHEN = ("tras", "desde", "hasta", "durante", "antes de", "después de", "luego de")
 _AGAINST = ("contra", "sobre")
 _FIXED = 2  # words from the first noun of a fixed name to the one that heads it for the parser: alto el fuego
 
@@ -110,4 +110,4 @@ def _is_when(noun: Token) -> bool:
     """*tras su captura*, *antes de su captura*: what happens to the subject says when it acts."""
     marker = preposition(noun)
     whole = f"{noun.head.lower_} {marker}" if noun.head.pos_ == "ADV" else marker
-    return whole in _WHEN
+    return whole in grammar_of(noun).time_prepositions

@@ -14,6 +14,7 @@ from teletipo.actors import Mentions
 from teletipo.actors.entities import Entity
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act
+from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import lemma
 from teletipo.language.syntax import preposition
 from teletipo.language.tokens import Token
@@ -24,7 +25,6 @@ POLITICAL = frozenset(
 )
 _ORGANISED = frozenset({"NGO", "CVL", "LAB", "CRM", "ISM", "IMG"})
 _POLITICAL_OR_CLERGY = POLITICAL | {"REL"}
-_WHERE = ("en", "desde", "hasta", "hacia")
 
 
 def is_political(referent: Referent) -> bool:
@@ -100,7 +100,7 @@ def _is_mere_journey(act: Act) -> bool:
 
 def _is_where(head: Token) -> bool:
     """*en Perú*, *desde Lima*: a state that is only where something is."""
-    return preposition(head) in _WHERE
+    return preposition(head) in grammar_of(head).place_prepositions
 
 
 def _is_state(entity: Entity) -> bool:

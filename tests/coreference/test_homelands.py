@@ -46,3 +46,11 @@ def test_of_owners_from_two_states_nothing_is_said(coder: Coder) -> None:
 )
 def test_a_pair_holds_the_office_that_its_noun_names(coder: Coder, text: str, countries: list[str]) -> None:
     assert [p.country for p in _act(coder, text, "acusaron").actors] == countries
+
+
+def test_sides_are_those_between_whom_something_was(coder: Coder) -> None:
+    text = (
+        "Estados Unidos ofreció mediar entre el Gobierno de Perú y los sindicatos. La Unión Europea lo apoyó. "
+        "Ambas partes acusaron a Bolivia de espionaje."
+    )
+    assert [p.name for p in _act(coder, text, "acusaron").actors] == ["Perú", "sindicatos (Perú)"]
