@@ -7,6 +7,7 @@ from teletipo.actors.entities import Mentions
 from teletipo.actors.focus import Focus, give_homes
 from teletipo.actors.groups import GroupReader
 from teletipo.actors.homes import Homes
+from teletipo.actors.ministries import MinistryReader
 from teletipo.actors.names import NameReader
 from teletipo.actors.spotting import Spotted
 from teletipo.actors.surnames import join_surnames
@@ -36,6 +37,7 @@ class Finder:
         join_surnames(mentions)
         mentions.sort()
         GroupReader(mentions, spotted, self.lexicon, self.knowledge, focus).find()
+        MinistryReader(mentions, self.lexicon, self.knowledge, focus).find()
         mentions.sort()
         if self.homes is None:
             give_homes(mentions, Focus(mentions).home())

@@ -7,18 +7,21 @@ that the text is about (*la Fiscalía*, *el Congreso*).
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.focus import Focus
 from teletipo.actors.lexicon import ActorLexicon, RoleNoun
+from teletipo.actors.peoples import PeopleReader, is_nominal
+from teletipo.actors.scenes import Scenes
 from teletipo.actors.spotting import Spotted
-from teletipo.knowledge import Country, EntryKind, Knowledge, Organisation
+from teletipo.knowledge import EntryKind, Knowledge, Organisation
 from teletipo.language.morphology import feature, grammatical_gender, is_plural
-from teletipo.language.syntax import conjuncts, determiner, preposition
+from teletipo.language.syntax import conjuncts, determiner
 from teletipo.language.tokens import Token
 from teletipo.records import Kind
 
 _STATES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.METONYM)
 _PLACED = (*_STATES, EntryKind.SITE)
 _CROWD = "CVL"
-_UNKNOWN = "UNK"  # sources, parties to talks: no state can be guessed
+_UNKNOWN = frozenset({"UNK", "IMG"})  # sources, parties to talks, the community of states: no state can be guessed
 _ABOVE = frozenset({"IGO", "UNO", "EUR"})
+_LOCAL = frozenset({"CVL", "LAB", "EDU", "AGR", "COP", "JUD"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
@@ -30,6 +33,8 @@ class GroupReader:
     ) -> None:
         self.doc, self.mentions, self.spotted = mentions.doc, mentions, spotted
         self.lexicon, self.knowledge, self.focus = lexicon, knowledge, focus
+        self._peoples = PeopleReader(mentions, spotted, knowledge)
+        self._scenes = Scenes(mentions, lexicon)
 
     def find(self) -> None:
         """Add group mentions, and their states to bodies that have none, in the order of the text."""
@@ -44,19 +49,25 @@ class GroupReader:
             elif self._is_crowd(token):
                 self._crowd(token)
             elif i in people:
-                self._people(token)
+                self._peoples.read(token)
 
     def _noun(self, token: Token) -> RoleNoun | None:
         noun = self.spotted.nouns.get(token.i)
         if noun is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or self._is_amount(token):
             return None
-        return noun if token.pos_ in ("NOUN", "PROPN") or _is_nominal(token) else None
+        return noun if token.pos_ in ("NOUN", "PROPN") or is_nominal(token) else None
 
     def _is_amount(self, token: Token) -> bool:
         """*un grupo de haitianos*, *una veintena de bomberos*: who acts is behind it."""
-        if token.lower_ not in self.lexicon.amounts or token.i + 2 >= len(self.doc) or token.nbor().lower_ != "de":
+        if (
+            token.lower_ not in self.lexicon.amounts | self.lexicon.shares
+            or token.i + 2 >= len(self.doc)
+            or token.nbor().lower_ != "de"
+        ):
             return False
         people = range(token.i + 2, min(token.i + 4, len(self.doc)))
+        if token.lower_ in self.lexicon.shares:
+            return any(i in self.spotted.nouns or self.mentions.at(i) is not None for i in people)
         return any(i in self.spotted.nouns or i in self.spotted.people for i in people if is_plural(self.doc[i]))
 
     def _is_crowd(self, token: Token) -> bool:
@@ -126,7 +137,8 @@ class GroupReader:
             self.mentions.add(Mention(self.doc[token.i : end], token, Form.DESCRIBED, "relational noun"))
             return
         country = self._context(token, noun)
-        if (noun.kind is Kind.COUNTRY and country is None) or (not noun.bare and noun.kind is not Kind.GROUP):
+        known = noun.bare or noun.kind is Kind.GROUP or is_plural(token)
+        if (noun.kind is Kind.COUNTRY and country is None) or not known:
             return
         end = self._name_end(token, end)
         words = self.doc[token.i : end].text
@@ -156,11 +168,17 @@ class GroupReader:
     def _context(self, token: Token, noun: RoleNoun) -> str | None:
         if determiner(token) in self.lexicon.possessives:
             return self.focus.of_possessor(token)
+        if noun.sector in _UNKNOWN:
+            return None
+        if home := self.lexicon.belonging.get(noun.words[0]) or self._on_the_spot(token, noun):
+            return home
         if noun.kind is Kind.GROUP and not _is_definite(token) and noun.sector not in _OF_STATE:
             return None
-        if noun.sector == _UNKNOWN:
-            return None
         return self.focus.at(token.i)
+
+    def _on_the_spot(self, token: Token, noun: RoleNoun) -> str | None:
+        """*en Dakar miles de jóvenes asaltaron …*: people, police and courts are mostly of the place of their act."""
+        return self._scenes.at(token) if noun.sector in _LOCAL else None
 
     def _entity(self, words: str, noun: RoleNoun, country: str | None, token: Token) -> Entity:
         plural = is_plural(token)
@@ -217,7 +235,11 @@ class GroupReader:
     def _complete(self, token: Token) -> None:
         """Give a body that no table places the state of the adjective beside it, or the one the text is about."""
         mention = self.mentions.at(token)
-        if mention is None or mention.head.i != token.i or mention.entity is None or mention.entry is not None:
+        if mention is None or mention.head.i != token.i:
+            return
+        if mention.entity is None and mention.form is Form.NAME:
+            self._of_any_state(mention, token)
+        if mention.entity is None or mention.entry is not None:
             return
         entity = mention.entity
         if entity.key.startswith("undecided:"):
@@ -225,6 +247,13 @@ class GroupReader:
             return
         if entity.country is None and entity.kind is not Kind.COUNTRY:
             entity.country = self._inside(mention) or self._beside(token, mention)
+
+    def _of_any_state(self, mention: Mention, token: Token) -> None:
+        """*la Cancillería*: a name that the tables know for a body of whatever state the text is about."""
+        noun, entry = self.spotted.nouns.get(token.i), mention.entry
+        country = self._beside(token, mention) or self.focus.at(token.i)
+        if noun is not None and country and entry is not None and entry.kind is EntryKind.METONYM and not entry.country:
+            mention.entity = self.mentions.entity(self._entity(mention.span.text, noun, country, token))
 
     def _inside(self, mention: Mention) -> str | None:
         """*Departamento de Justicia norteamericano*: the adjective that the name ends in."""
@@ -242,44 +271,6 @@ class GroupReader:
         fitting = [e for e in mention.others if e.country == country]
         if fitting and isinstance(fitting[0].thing, Organisation):
             entity.name, entity.country, entity.sector = fitting[0].name, country, fitting[0].thing.sector
-
-    def _bearer(self, token: Token) -> Entity | None:
-        """*la venezolana Ana Paz*, *Ana Paz, una venezolana*: the person named beside what she is."""
-        comma = token.i > 2 and self.doc[token.i - 2].text == "," and determiner(token) in ("un", "una")
-        for i in (token.i + 1, token.i - 3) if comma else (token.i + 1,):
-            name = self.mentions.at(i) if i < len(self.doc) else None
-            if name is not None and name.form is Form.NAME and name.entity is not None:
-                return name.entity if name.entity.kind is Kind.PERSON else None
-        return None
-
-    def _people(self, token: Token) -> None:
-        """*los españoles*, *un colombiano*: a demonym that is itself the noun."""
-        demonyms = self.spotted.people[token.i]
-        if not _is_nominal(token):
-            return
-        country = self.knowledge.countries[demonyms[0].iso3]
-        plural = demonyms[0].plural or is_plural(token)
-        mention = Mention(self.doc[token.i : token.i + 1], token, Form.DEMONYM, "people of a state")
-        if plural:
-            mention.entity = self.mentions.entity(_nationals(token, country))
-        elif (bearer := self._bearer(token)) is not None:
-            mention.entity, bearer.country = bearer, bearer.country or country.iso3
-        else:
-            mention.title = country.iso3
-        self.mentions.add(mention)
-
-
-def _nationals(token: Token, country: Country) -> Entity:
-    return Entity(f"people:{country.iso3}", token.text, Kind.GROUP, country.iso3, "CVL", plural=True, gender="m")
-
-
-def _is_nominal(token: Token) -> bool:
-    """Does an adjective or participle stand for a noun here: with an article or number before it, none after?"""
-    if token.pos_ in ("NOUN", "PROPN"):
-        return token.dep_ != "amod"
-    if token.dep_ in ("amod", "acl") or preposition(token).startswith("como"):
-        return False
-    return bool(determiner(token)) or token.dep_.startswith("nsubj")
 
 
 def _is_definite(token: Token) -> bool:

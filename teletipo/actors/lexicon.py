@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from teletipo.language.morphology import first_word, lemma
+from teletipo.language.morphology import first_word, lemma, masculine, masculine_of
 from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 from teletipo.tables import Table, alternatives, rows, toml
@@ -51,6 +51,7 @@ class ActorLexicon:
         self.crowds = frozenset(words["crowds"])
         self.locals = frozenset(words["locals"])
         self.amounts = frozenset(words["amounts"])
+        self.shares = frozenset(words["shares"])
         self.place_nouns = frozenset(words["place_nouns"])
         self.inside, self.whereabouts = frozenset(words["inside"]), frozenset(words["whereabouts"])
         self.everywhere, self.cities_first = frozenset(words["everywhere"]), frozenset(words["cities_first"])
@@ -58,6 +59,9 @@ class ActorLexicon:
         self.near, self.joining = frozenset(words["near"]), frozenset(words["joining"])
         self.possessives = frozenset(words["possessives"])
         self.domestic = frozenset(words["domestic_titles"])
+        self.ministries, self.ministry = frozenset(words["ministries"]), str(words["ministry"])
+        self.sourcing, self.scene = frozenset(words["sourcing"]), frozenset(words["scene"])
+        self.belonging: dict[str, str] = words["belonging"]
         self._nouns: dict[str, list[RoleNoun]] = {}
         for row in rows(role_nouns):
             noun = RoleNoun(tuple(row["lemma"].split()), Kind(row["kind"]), row["sector"], row["bare"] == "1")
@@ -66,7 +70,8 @@ class ActorLexicon:
 
     def _options(self, words: str, form: str) -> tuple[Sequence[Title], Sequence[RoleNoun]] | None:
         """The titles and role nouns whose first word has this lemma or form, as they are tried; None for most words."""
-        keys = [k for k in dict.fromkeys((first_word(words), form)) if k in self._titles or k in self._nouns]
+        forms = (first_word(words), form, *_as_noun(first_word(words), form))
+        keys = [k for k in dict.fromkeys(forms) if k in self._titles or k in self._nouns]
         if not keys:
             return None
         titles = [t for k in keys for t in self._titles.get(k, ())]
@@ -89,9 +94,14 @@ def _titles(row: dict[str, str]) -> Iterator[Title]:
         yield Title(tuple(form.split()), alternatives(row["roles"]), scope, row["sector"], row["former"] == "1")
 
 
-def keys(token: Token) -> tuple[str, str]:
-    """The forms that the tables may go by: the lemma and the word."""
-    return lemma(token), token.lower_
+def _as_noun(verb: str, form: str) -> tuple[str, ...]:
+    """*arrestados*, *encapuchadas*: the form that the tables have of a participle that the model gives its verb for."""
+    return (masculine_of(form),) if verb.endswith(("r", "ada")) and verb != form else ()
+
+
+def keys(token: Token) -> tuple[str, str, str]:
+    """The forms that the tables may go by: the lemma, the word, and the word as a masculine singular."""
+    return lemma(token), token.lower_, masculine(token)
 
 
 def matches(doc: Doc, start: int, words: Sequence[str]) -> bool:

@@ -64,7 +64,7 @@ class NameReader:
     def _trimmed(self, span: Span) -> Span:
         """Without the small words at its ends and the rest of a title (*Defensa ruso*, *Estado de EE. UU.*)."""
         tokens, start, end = self.doc.tokens, self._known.after_title(span), span.end
-        while start < end and tokens[start].text.islower() and _is_small_word(tokens[start]):
+        while start < end and _is_small_word(tokens[start]) and (tokens[start].text.islower() or _opens(tokens[start])):
             start += 1
         while (
             end > start and tokens[end - 1].text.islower() and tokens[end - 1].pos_ in ("DET", "ADP", "CCONJ", "VERB")
@@ -126,5 +126,10 @@ def _covers(name: Span, tokens: set[int]) -> bool:
     return not tokens.isdisjoint(range(name.start, name.end))
 
 
+def _opens(token: Token) -> bool:
+    """*Hoy Xi viaja*: an adverb that has its capital from the beginning of the sentence."""
+    return bool(token.is_sent_start) and token.pos_ in ("ADV", "SCONJ", "CCONJ")
+
+
 def _is_small_word(token: Token) -> bool:
-    return token.pos_ in ("DET", "ADP") or bool(token.is_stop)
+    return token.pos_ in ("DET", "ADP") or bool(token.is_stop) or _opens(token)

@@ -86,17 +86,22 @@ class TitleReader:
             self._add(phrase, names[0], "title beside a name")
 
     def _take_several(self, phrase: Phrase) -> None:
-        """*los presidentes de Rusia y Ucrania*: the holder of each state, if every one is known."""
+        """*los presidentes de Rusia y Ucrania*: one person for each of the states."""
         holders: list[Entity] = []
         for country in dict.fromkeys(phrase.countries):
             single = replace(phrase, country=country, body=None)
             spells = self._spells(single, self._title(single))
-            if not spells:
-                return
-            holders.append(self.mentions.entity(self._office_holder(spells, single)))
+            holders.append(self.mentions.entity(self._holder_of(single, spells)))
         if len(holders) > 1:
             span = self.doc[phrase.start : phrase.end]
             self.mentions.add(Mention(span, phrase.head, Form.TITLE, "offices on the day", members=tuple(holders)))
+
+    def _holder_of(self, phrase: Phrase, spells: list[Office]) -> Entity:
+        """Who held the office of one of several states, if nobody is known somebody of that state."""
+        if spells:
+            return self._office_holder(spells, phrase)
+        made = self._described(phrase, self._title(phrase))
+        return replace(made, key=f"{made.key}:{phrase.country}")
 
     def _title(self, phrase: Phrase) -> Title:
         fitting = [t for t in phrase.titles if not t.scope or (phrase.country or "") in t.scope]

@@ -21,6 +21,8 @@ class ReferenceWords:
     states: frozenset[str]
     parts: frozenset[str]
     between: frozenset[str]
+    themselves: frozenset[str]
+    such_as: frozenset[str]
     pair_roles: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
 

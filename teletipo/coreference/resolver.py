@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from teletipo.actors import Entity, Form, Mention, Mentions
 from teletipo.coreference.descriptions import Descriptions
+from teletipo.coreference.examples import named_among
 from teletipo.coreference.homelands import Homelands
 from teletipo.coreference.lexicon import ReferenceWords
 from teletipo.coreference.recency import Recency, Referent
@@ -90,8 +91,10 @@ class Resolver:
 
     def _portioned(self, head: Token) -> list[Referent]:
         """*miles de manifestantes*, *el grupo de países*: the noun after *de* is who acts."""
-        if head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ"):
+        if head.pos_ not in ("NOUN", "PROPN", "NUM", "SYM", "PRON", "DET", "ADJ"):
             return []
+        if named := named_among(head, self.mentions, self.words):
+            return [Referent(e, m.span, "named among them") for m in named for e in self.mentions.referents(m)]
         if found := self._named_beside(head) or self._whole(head):
             return found
         for child in head.rights:

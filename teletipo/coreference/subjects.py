@@ -75,8 +75,13 @@ class SubjectFinder:
         return [c for c in objects[:1] if self._agrees(conjuncts(c), carrier)]
 
     def _without_object(self, labelled: list[Token]) -> list[Token]:
-        """*el tratado que firmaron los ministros*: beside a noun that is the subject, *que* is not."""
+        """*el tratado que firmaron los ministros*: beside a noun that is the subject, *que* is not.
+
+        Nor is what a pronoun takes up again: *el tratado lo firmaron los ministros*.
+        """
         nouns = [s for s in labelled if not is_relative(s)]
+        if len(nouns) > 1 and nouns[0].i < nouns[0].head.i < nouns[-1].i and _has_clitic(nouns[0].head):
+            return nouns[-1:]
         return nouns if nouns and is_relative(labelled[0]) else labelled
 
     def _parts(self, subject: Token) -> list[Token]:

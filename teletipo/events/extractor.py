@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from teletipo.actors import Mentions
 from teletipo.coreference import Resolver
 from teletipo.events.acts import Act
+from teletipo.events.bearers import Bearers
 from teletipo.events.casting import Casting
 from teletipo.events.conditions import ConditionChecker
 from teletipo.events.control import Control
@@ -37,6 +38,7 @@ class Extractor:
     ) -> None:
         self.lexicon, self.mentions, self.named = lexicon, mentions, named
         self.reader = SlotReader(mentions, resolver, knowledge, Control(lexicon))
+        self.bearers = Bearers(resolver, self.reader.fillers, self.reader.doers)
         self.checker = ConditionChecker(lexicon, toponyms)
         self.casting = Casting(lexicon, self.reader, toponyms)
         self.plausibility = Plausibility(words_of(lexicon), mentions)
@@ -109,6 +111,8 @@ class Extractor:
         light = self._light_verb(noun)
         if light is not None:
             self._share(slots, self.reader.of_verb(light), noun, light)
+        elif not slots["subj"]:
+            slots["subj"].extend(self.bearers.of(noun, rows))
         status = self.lexicon.light[lemma(light)].status if light is not None else ""
         made = [
             Act(

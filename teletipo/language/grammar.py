@@ -25,6 +25,7 @@ class Grammar:
     place_prepositions: frozenset[str]
     time_prepositions: frozenset[str]
     side_prepositions: frozenset[str]
+    bearing: frozenset[str]
     slot_prepositions: frozenset[str]
     passive_auxiliaries: frozenset[str]
     perfect_auxiliaries: frozenset[str]

@@ -22,11 +22,12 @@ def first_word(words: str) -> str:
 
 def masculine(token: Token) -> str:
     """The word as a masculine singular adjective: *previstas* → *previsto*."""
-    return _as_masculine(token.lower_)
+    return masculine_of(token.lower_)
 
 
 @lru_cache(maxsize=1 << 16)
-def _as_masculine(word: str) -> str:
+def masculine_of(word: str) -> str:
+    """A form as a masculine singular adjective."""
     for ending in ("os", "as", "a"):
         if word.endswith(ending):
             return word[: -len(ending)] + "o"
