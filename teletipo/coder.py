@@ -21,6 +21,7 @@ from teletipo.coreference import lexicon as references
 from teletipo.errors import CodingError
 from teletipo.events import Act, Extractor, counts, first_pass, relating
 from teletipo.events import lexicon as predicates
+from teletipo.events.addressees import Addressees
 from teletipo.events.binding import TimeBinder, bind_places
 from teletipo.events.evidence import Evidence
 from teletipo.events.judges import Judges
@@ -156,12 +157,14 @@ class Coder:
         named = self.first_pass.named(doc.text)
         extractor = Extractor(self.lexicon, self.knowledge, mentions, resolver, toponyms, named)
         acts = _acts(doc, judges, extractor, mentions)
-        binder = TimeBinder(acts, timexes, (t.i for t in doc.tokens if is_verb(t) and self._reporting.is_reporting(t)))
+        sayings = frozenset(t.i for t in doc.tokens if is_verb(t) and self._reporting.is_reporting(t))
+        binder = TimeBinder(acts, timexes, sayings)
         binder.bind()
         bind_places(acts, toponyms)
         attributor = Attributor.of(doc, resolver, self._reporting, acts, self.knowledge)
         SameAct(acts, self.lexicon).complete()
-        Replies(acts).complete()
+        Replies(acts, resolver, sayings).complete()
+        Addressees(acts, extractor.reader, resolver).complete()
         if judges.participation is not None:
             judges.participation.recast(Evidence(doc, mentions, resolver, acts, attributor.speakers))
         binder.bind_purposes()

@@ -11,13 +11,15 @@ from teletipo.coreference.descriptions import Descriptions
 from teletipo.coreference.examples import named_among
 from teletipo.coreference.homelands import Homelands
 from teletipo.coreference.lexicon import ReferenceWords
-from teletipo.coreference.recency import Recency, Referent
+from teletipo.coreference.recency import Recency, Referent, Test
 from teletipo.coreference.subjects import SubjectFinder
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, grammatical_gender, is_plural, is_relative, lemma
 from teletipo.language.syntax import antecedent, clause_of, first_conjunct, governor, preposition, subjects
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Kind
+
+_PERSON_REACH = 5  # sentences
 
 
 class Resolver:
@@ -143,7 +145,15 @@ class Resolver:
             top = governor(clause)
             subject = [r.entity for r in self.subject_of_clause(top)] if top is not None else []
         index = min(token.i, max(clause_start, 0) + 1) if plural else token.i
-        return self.recency.nearest(index, lambda e: e not in subject and _agrees(e, plural, gender), "clitic pronoun")
+        return self._meant(index, lambda e: e not in subject and _agrees(e, plural, gender), plural)
+
+    def _meant(self, index: int, test: Test, plural: bool) -> list[Referent]:
+        """One pronoun of the singular means a person rather than a body or state, also a few sentences back."""
+        person = [] if plural else self._nearest(index, lambda e: e.kind is Kind.PERSON and test(e), _PERSON_REACH)
+        return person or self._nearest(index, test)
+
+    def _nearest(self, index: int, test: Test, reach: int = 3) -> list[Referent]:
+        return self.recency.nearest(index, test, "clitic pronoun", reach)
 
     def _subject_entities(self, clause: Token, asking: Token) -> list[Entity]:
         if asking.dep_.startswith("nsubj"):

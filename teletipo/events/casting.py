@@ -9,7 +9,7 @@ from teletipo.events.fillers import Slots
 from teletipo.events.lexicon import Frame, Lexicon
 from teletipo.events.slots import SlotReader
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import lemma
+from teletipo.language.morphology import finite, is_plural, is_reflexive, lemma
 from teletipo.places import Toponyms
 
 
@@ -31,6 +31,8 @@ class Casting:
         receiving = self._recipients(frame, act.slots, act.actors)
         acting = {a.entity for a in act.actors}
         act.recipients = [r for r in _referents(receiving) if r.entity not in acting]
+        if not act.recipients and _is_mutual(act):
+            act.recipients = [Referent(r.entity, r.span, "each other") for r in act.actors]
         act.speaker_receives = any(f.first_person for f in receiving)
         act.place_fillers = [f for marker in (*frame.place, "en") for f in act.slots.get(marker, ())]
         if frame.host:
@@ -86,6 +88,14 @@ class Casting:
                 state = self.reader.nouns.state(toponym.country)
                 act.recipients = [Referent(state, toponym.span, "the state of the place visited")]
                 return
+
+
+def _is_mutual(act: Act) -> bool:
+    """*Egipto y Sudán se acusaron*: do several do it to each other?"""
+    done_to = any("obj" in group for group in act.predicate.frame.recipients)
+    alone = not act.is_noun and not any(act.slots.get(marker) for marker in ("obj", "a", "iobj", "por"))
+    own = act.predicate.reflexive or not is_reflexive(act.trigger)
+    return len(act.actors) > 1 and done_to and alone and not own and is_plural(finite(act.carrier) or act.carrier)
 
 
 def _is_state(referent: Referent) -> bool:

@@ -5,11 +5,13 @@ from collections import defaultdict
 from teletipo.coreference import Resolver
 from teletipo.events.acts import Filler
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import clitics, feature, is_relative
-from teletipo.language.syntax import antecedent, arguments
+from teletipo.language.morphology import clitics, feature, is_plural, is_relative
+from teletipo.language.syntax import antecedent, arguments, conjuncts, first_conjunct, preposition
 from teletipo.language.tokens import Token
 
 Slots = dict[str, list[Filler]]
+
+_CLIMB = 5  # words from the end of a phrase to its head
 
 
 class FillerReader:
@@ -42,14 +44,37 @@ class FillerReader:
     def _argument(self, slots: Slots, marker: str, head: Token) -> None:
         if head.pos_ == "PRON" and not is_relative(head) and _is_clitic(head):
             return
-        if is_relative(head):
-            noun = antecedent(head)
-            if noun is None:
-                return
-            head = noun
         if marker == "iobj":
             marker = "a"
-        slots[marker].append(self.filler(head))
+        heads = self._antecedents(head) if is_relative(head) else [head]
+        slots[marker].extend(self.filler(h) for h in heads)
+
+    def _antecedents(self, pronoun: Token) -> list[Token]:
+        """*los enviados de Perú y Chile, a quienes*: who stands before the relative and agrees with it."""
+        if preposition(pronoun):
+            found = self._before(pronoun)
+            if found:
+                return found
+        noun = antecedent(pronoun)
+        return [noun] if noun is not None else []
+
+    def _before(self, pronoun: Token) -> list[Token]:
+        start = pronoun.left_edge.i - 1
+        if start > pronoun.sent.start and pronoun.doc[start].text == ",":
+            start -= 1
+        if start < pronoun.sent.start:
+            return []
+        plural = is_plural(pronoun) or pronoun.nbor(-1).lower_ in grammar_of(pronoun).plural_articles
+        current = pronoun.doc[start]
+        for _ in range(_CLIMB):
+            listed = conjuncts(first_conjunct(current)) if plural else [current]
+            several = len(listed) > 1 or is_plural(current)
+            if several == plural and all(self.resolver.referents(t) for t in listed):
+                return listed
+            if current.head.i >= current.i or current.pos_ == "VERB":
+                break
+            current = current.head
+        return []
 
     def _pronouns(self, slots: Slots, verb: Token) -> None:
         """Clitics, before the verb or written onto it."""

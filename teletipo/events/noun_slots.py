@@ -9,7 +9,7 @@ from teletipo.events.acts import Filler
 from teletipo.events.fillers import FillerReader, Slots
 from teletipo.knowledge import Knowledge
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import is_participle, lemma
+from teletipo.language.morphology import is_participle, is_passive, is_relative, is_verb, lemma
 from teletipo.language.syntax import arguments, modifiers, preposition
 from teletipo.language.tokens import Token
 
@@ -103,7 +103,21 @@ class NounSlots:
             found = [r for f in slots[marker] for r in f.referents]
             if found:
                 return found
+        return self._doer_of_clause(noun)
+
+    def _doer_of_clause(self, noun: Token) -> list[Referent]:
+        """*el recurso que el abogado presentó*, *la ley que aprobó el Senado*: who did it, by the clause that tells."""
+        for child in noun.rights:
+            if child.dep_.startswith("acl") and is_verb(child) and not is_passive(child):
+                relative = next((c for c in child.lefts if _takes_up(c)), None)
+                if relative is not None and preposition(relative) != "a":
+                    return self.resolver.subject_of_clause(child)
         return []
+
+
+def _takes_up(word: Token) -> bool:
+    """Is it a relative, also one that the parser took for a conjunction but gave a part in the clause?"""
+    return is_relative(word) or (word.pos_ == "SCONJ" and word.dep_ in ("nsubj", "obj", "obl"))
 
 
 def _is_when(noun: Token) -> bool:

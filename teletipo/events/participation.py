@@ -27,7 +27,8 @@ class Participation:
             likely[number].append((side, entity, value))
         cast = [self._cast(act, found, evidence) for act, found in zip(evidence.acts, likely, strict=True)]
         for act, (actors, recipients) in zip(evidence.acts, cast, strict=True):
-            act.actors, act.recipients = actors, recipients
+            if not _is_mutual(act):
+                act.actors, act.recipients = actors, recipients
 
     def _taken(self, evidence: Evidence) -> Iterator[tuple[int, int, int, float]]:
         """The pairs of act and entity that are likely enough, with the likelier part and how likely it is."""
@@ -64,3 +65,8 @@ class Participation:
         if mention is None:
             raise ValueError(f"{entity.name} is nowhere spoken of")
         return Referent(entity, mention.span, _RULE)
+
+
+def _is_mutual(act: Act) -> bool:
+    """*se acusaron*: the models give an entity one part only."""
+    return bool(act.recipients) and {r.entity for r in act.actors} == {r.entity for r in act.recipients}

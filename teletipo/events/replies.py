@@ -3,25 +3,31 @@
 These rules look at acts, not at words, and run when every act has been cast.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from functools import cache
+from importlib.resources import files
 
 from teletipo.actors import Entity
-from teletipo.coreference import Referent
-from teletipo.events.acts import Act
-from teletipo.language.morphology import finite, is_verb
+from teletipo.coreference import Referent, Resolver
+from teletipo.events.acts import Act, Filler
+from teletipo.language.grammar import of as grammar_of
+from teletipo.language.morphology import finite, is_verb, lemma
 from teletipo.language.syntax import ancestors, first_conjunct, is_content, path_up
 from teletipo.language.tokens import Token
+from teletipo.tables import toml
 
 _CLAIMS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
 _BACK = 80
+_NEAR = 60  # words
 
 
 class Replies:
     """Completes acts that answer or judge other acts of one article."""
 
-    def __init__(self, acts: Sequence[Act]) -> None:
-        self.acts = acts
+    def __init__(self, acts: Sequence[Act], resolver: Resolver, sayings: Set[int]) -> None:
+        """``sayings``: the indexes of the verbs of saying."""
+        self.acts, self.resolver, self.sayings = acts, resolver, sayings
         self._by_trigger = {a.trigger.i: a for a in acts}
         self._claims = [a for a in acts if a.predicate.type in _CLAIMS]
         self._held: dict[int, list[Act]] = {}
@@ -39,6 +45,8 @@ class Replies:
                 self._judged(act)
             if not act.recipients and act.predicate.type == "REJECT" and act.predicate.frame.recipients:
                 self._denied(act)
+            if not act.recipients and act.predicate.type == "REJECT" and act.predicate.frame.recipients:
+                self._answered(act)
         for act in self.acts:
             self._invited(act)
 
@@ -110,6 +118,32 @@ class Replies:
                 act.recipients = [Referent(r.entity, r.span, f"whose {other.span.text} it answers") for r in doers]
                 return
 
+    def _answered(self, act: Act) -> None:
+        """*X asegura que huyó; Y lo niega*, *Y rechazó la acusación*: who said what a word goes back to."""
+        claims = _claims(act.trigger.doc.lang_)
+        if any(_goes_back(f, claims) for f in act.slots.get("obj", ())):
+            found = self._last_said(act)
+            act.recipients = [Referent(r.entity, r.span, "who said what it answers") for r in found]
+
+    def _last_said(self, act: Act) -> list[Referent]:
+        own = _entities(act.actors)
+        for i in range(act.trigger.i - 1, max(0, act.trigger.i - _NEAR) - 1, -1):
+            found = [r for r in self._saying(act.trigger.doc[i]) if r.entity not in own]
+            if found:
+                return found
+        return []
+
+    def _saying(self, token: Token) -> Sequence[Referent]:
+        """Who says something by this word: a claim's maker, the subject of a verb of saying, whom *según* names."""
+        other = self._by_trigger.get(token.i)
+        if other is not None and other.predicate.type in _CLAIMS:
+            return other.actors
+        if token.i in self.sayings:
+            return self.resolver.subject_of_clause(token) or self.resolver.dropped_subject(token)
+        if token.lower_ in grammar_of(token).according:
+            return self.resolver.referents(token.head)
+        return []
+
     def _invited(self, act: Act) -> None:
         """*propuso a Maduro dialogar*: one person alone cannot meet, so who proposes takes part."""
         if act.predicate.type != "CONSULT" or act.predicate.frame.recipients or len(act.actors) != 1:
@@ -120,6 +154,22 @@ class Replies:
                 missing = [r for r in asking.actors if r.entity not in _entities(act.actors)]
                 act.actors = [Referent(r.entity, r.span, "who proposes to meet") for r in missing] + act.actors
                 return
+
+
+@cache
+def _claims(lang: str) -> frozenset[str]:
+    """Nouns that go back to what somebody said."""
+    return frozenset(toml(files("teletipo.language") / lang / "replies.toml")["claims"])
+
+
+def _goes_back(filler: Filler, nouns: Set[str]) -> bool:
+    """*lo niega*, *los hechos*: is it a pronoun for what was told, or such a noun with nothing behind it?"""
+    token = filler.token
+    if token is None:
+        return False
+    if filler.clitic:
+        return filler.clitic in grammar_of(token).propositional
+    return lemma(token) in nouns and not any(c.dep_ == "nmod" for c in token.rights)
 
 
 def _held(act: Act) -> Token:

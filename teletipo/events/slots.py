@@ -8,6 +8,7 @@ from teletipo.events.doers import Doers
 from teletipo.events.fillers import FillerReader, Slots
 from teletipo.events.noun_slots import NounSlots
 from teletipo.knowledge import Knowledge
+from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import (
     finite,
     is_gerund,
@@ -16,6 +17,7 @@ from teletipo.language.morphology import (
     is_passive,
     is_reflexive,
     is_verb,
+    lemma,
 )
 from teletipo.language.syntax import arguments, conjuncts, first_conjunct, governor
 from teletipo.language.tokens import Token
@@ -91,7 +93,8 @@ class SlotReader:
         A subject behind the verb is often parsed as its object (*han sido deportados mil colombianos*).
         """
         suffering = slots.pop("subj", [])
-        if slots["obj"] and not self.resolver.subjects.of(verb):
+        named = any(f.referents for f in slots["obj"]) and not any(f.referents for f in suffering)
+        if slots["obj"] and (named or not self.resolver.subjects.of(verb)):  # "esa noche fueron detenidos dos vecinos"
             suffering = []
         agents = slots.pop("por", []) + slots.pop("por parte de", [])
         slots["subj"] = [f for f in agents if f.referents or f.first_person]
@@ -105,7 +108,7 @@ class SlotReader:
         top = first_conjunct(verb)
         if top.dep_ in ("amod", "acl") and top.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return [self.fillers.filler(n) for n in conjuncts(top.head)]
-        if top.dep_ in _PREDICATIVE and is_verb(top.head) and is_reflexive(top.head):  # "se declaró alarmada"
+        if top.dep_ in _PREDICATIVE and is_verb(top.head) and _tells_a_state(top.head):
             return self.doers.of(top.head)
         if top.is_sent_start and top.head.i > top.i and is_verb(top.head):
             return [self.fillers.filler(h) for h in self.resolver.subjects.of(top.head)]
@@ -114,3 +117,8 @@ class SlotReader:
         if finite(verb) is not None:
             return [Filler(None, tuple(self.resolver.dropped_subject(verb)))]
         return []
+
+
+def _tells_a_state(verb: Token) -> bool:
+    """*se declaró alarmada*, *permanece encerrada*: is what stands beside the verb said of its subject?"""
+    return is_reflexive(verb) or lemma(verb) in grammar_of(verb).lasting

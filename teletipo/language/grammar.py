@@ -34,6 +34,9 @@ class Grammar:
     definite_articles: frozenset[str]
     demonstratives: frozenset[str]
     personal_pronouns: frozenset[str]
+    plural_articles: frozenset[str]
+    lasting: frozenset[str]
+    according: frozenset[str]
     verbal_endings: frozenset[str]
     clitics: frozenset[str] = field(init=False)
     endings: tuple[str, ...] = field(init=False)
