@@ -76,10 +76,15 @@ class NameReader:
         return Span(self.doc, start, end, label=span.label_)
 
     def _behind_body(self, span: Span, ends: Mapping[int, int]) -> Span:
-        """*la senadora del Centro Democrático Ana Paz*: a title's body and a name that the model has put together."""
+        """*la senadora del Centro Democrático Ana Paz*, *en Pekín Ana Paz*: a title's body or a place, and a name."""
         start, tokens = ends.get(span.start, span.end), self.doc.tokens
         titled = any(i in self.spotted.titles for i in (span.start - 2, span.start - 3))
-        if start >= span.end - 1 or not titled or not all(t.text[:1].isupper() for t in tokens[start : span.end]):
+        placed = span.start > 0 and tokens[span.start - 1].lower_ in self.lexicon.scene and span.end - start > 1
+        if (
+            start >= span.end - 1
+            or not (titled or placed)
+            or not all(t.text[:1].isupper() for t in tokens[start : span.end])
+        ):
             return span
         return Span(self.doc, start, span.end, label="PER")
 
@@ -97,6 +102,9 @@ class NameReader:
         best, others = choose(span, entries, setting, around, self.lexicon)
         if owned and len(around.owners) == 1 and not any(around.speak_for(e) for e in entries):
             owner = of_owner(span.text, entries, next(iter(around.owners)), self.knowledge)
+            return Mention(span, span.root, Form.NAME, "knowledge base, of another state", self.mentions.entity(owner))
+        if owned and not (around and best is not None) and (state := setting.elsewhere(entries)) is not None:
+            owner = of_owner(span.text, entries, state, self.knowledge)
             return Mention(span, span.root, Form.NAME, "knowledge base, of another state", self.mentions.entity(owner))
         rule = BY_WORDS if best is not None and around and around.speak_for(best) else "knowledge base"
         entity = self._entity(best) if best is not None else self.mentions.entity(undecided(span, others))

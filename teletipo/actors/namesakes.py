@@ -24,6 +24,7 @@ _PREFERENCE = (
 )
 _BETWEEN = 6  # words from a name to what it lies in, at most: "Goma, capital de la provincia de Kivu Norte"
 _ADJECTIVES = 2
+_OFTEN = 3  # times that an article must name a state for a body of any state's to be that state's
 _CITY = 75_000  # inhabitants; a smaller town is no rival of a capital or state
 _NONE: Set[str] = frozenset()
 _LIST = (",", "y", "e", "o", "u")
@@ -53,6 +54,12 @@ class Setting:
             if span.text not in shared and (state := _only_state(entries)):
                 self.states[state] += 1
                 self.sites[state] += all(e.kind is EntryKind.SITE for e in entries)
+
+    def elsewhere(self, entries: Sequence[Entry]) -> str | None:
+        """The state that most of an article is about where it names none of these: *el Tribunal Constitucional*."""
+        state, times = max(self.states.items(), key=lambda s: (s[1], s[0]), default=("", 0))
+        own = any(self.states[e.country] for e in entries)
+        return state if times >= _OFTEN and 2 * times >= self.states.total() and not own else None
 
     def is_home(self, country: str, lexicon: ActorLexicon) -> bool:
         """Do half of the mentions of states and more speak of this one, and not only as news of anywhere do?"""

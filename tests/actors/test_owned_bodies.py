@@ -20,3 +20,19 @@ def test_a_body_is_that_of_the_state_beside_it(coder: Coder, text: str, words: s
     _, layers = coder.layers(Article(id="x", text=text, lang="es"))
     named = next(m for m in layers.mentions.found if m.span.text == words)
     assert [(e.country, e.sector) for e in layers.mentions.referents(named)] == [(country, sector)]
+
+
+_ABOUT_BANGUI = "La República Centroafricana vota hoy. El Gobierno centroafricano pidió calma desde Bangui. "
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (_ABOUT_BANGUI + "El Tribunal Constitucional excluyó a un candidato.", "CAF"),
+        (_ABOUT_BANGUI + "Perú pidió calma. El Tribunal Constitucional excluyó a un candidato.", "PER"),
+    ],
+)
+def test_a_body_of_every_state_is_that_of_the_state_the_text_is_about(coder: Coder, text: str, country: str) -> None:
+    _, layers = coder.layers(Article(id="x", text=text, lang="es"))
+    named = next(m for m in layers.mentions.found if m.span.text == "Tribunal Constitucional")
+    assert [e.country for e in layers.mentions.referents(named)] == [country]

@@ -63,3 +63,12 @@ def test_who_acts_by_name_and_state(coder: Coder, text: str, who: tuple[str, str
 def test_a_portfolio_is_no_ministry_where_it_is_a_thing(coder: Coder) -> None:
     assert "Interior" not in _named(coder, "El ministro del Interior de Chile visitó Perú.")
     assert not any("defensa" in w for w in _named(coder, "La defensa negó que Chile atacara Perú."))
+
+
+def test_a_place_before_a_name_is_no_part_of_it(coder: Coder) -> None:
+    named = _named(coder, "En Nueva York Kathy Hochul firmó la ley contra Rusia.")
+    assert "Kathy Hochul" in named
+
+
+def test_initials_stand_for_their_state(coder: Coder) -> None:
+    assert _named(coder, "El embajador de E.U., William Brownfield, visitó Colombia.")["William Brownfield"] == "USA"
