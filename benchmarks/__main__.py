@@ -24,7 +24,6 @@ from benchmarks.mixed import archive, long_text
 from benchmarks.rooms import seconds
 from teletipo.coder import Coder
 from teletipo.language.pipeline import shipped
-from teletipo.language.plain_text import plain
 from teletipo.reading import read
 from teletipo.records import Article
 
@@ -100,8 +99,8 @@ def _costs(coder: Coder, articles: Sequence[Article], repeat: int) -> dict[str, 
 
 def _skipping(coder: Coder, articles: Sequence[Article], repeat: int) -> dict[str, float]:
     """The pipeline over every article against the coder, which parses only what can tell an act."""
-    parsed = sum(bool(coder.first_pass.named(plain(a.text).text)) for a in articles)
-    reading = min(_spent(lambda: [coder.pipeline.read(plain(a.text)) for a in articles]) for _ in range(repeat))
+    parsed = sum(bool(coder.first_pass.named(coder.plain(a.text).text)) for a in articles)
+    reading = min(_spent(lambda: [coder.pipeline.read(coder.plain(a.text)) for a in articles]) for _ in range(repeat))
     coding = min(_spent(lambda: [coder.code(a) for a in articles]) for _ in range(repeat))
     return {
         "articles": len(articles), "parsed": parsed, "pipeline_over_all_s": round(reading, 3),

@@ -15,7 +15,6 @@ from teletipo.coreference import Resolver
 from teletipo.events.circumstances import Dating, Placing
 from teletipo.events.participation import Participation
 from teletipo.language import parse
-from teletipo.language.plain_text import plain
 from teletipo.records import Article
 from teletipo.temporal import Tagger
 
@@ -32,7 +31,7 @@ def seconds(coder: Coder, articles: Iterable[Article]) -> dict[str, float]:
     spent: dict[str, float] = defaultdict(float)
     with _watched(spent):
         for article in articles:
-            text = plain(article.text)
+            text = coder.plain(article.text)
             start = time.process_time()
             coder.pipeline.nlp.make_doc(text.text)
             parsing = time.process_time()

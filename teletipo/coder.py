@@ -31,7 +31,7 @@ from teletipo.events.same_act import SameAct
 from teletipo.factuality import Judge, Responses
 from teletipo.factuality import lexicon as hedges
 from teletipo.knowledge import load as load_knowledge
-from teletipo.language import lemmas, parse
+from teletipo.language import lemmas, parse, respelling
 from teletipo.language.attachment import reattach
 from teletipo.language.morphology import is_verb
 from teletipo.language.pipeline import Pipeline
@@ -70,6 +70,7 @@ class Coder:
         self._reporting = reporting.load(lang)
         self._hedges = hedges.load(lang)
         self._lemmas = lemmas.load(lang, ontology)
+        self._respeller = respelling.load(lang, self.knowledge, ontology)
         self.judges: Judges = load_judges(lang)
         self._tagger: Tagger = temporal.load(lang)
         self._relater = relating.load(lang)
@@ -99,10 +100,14 @@ class Coder:
         Without one, relative dates stay unresolved and say so.
         """
         article = _as_article(article, published)
-        text = plain(article.text)
+        text = self.plain(article.text)
         if not self.first_pass.named(text.text):
             return []
         return self.events_of(article, text, self.pipeline.read(text))
+
+    def plain(self, text: str) -> PlainText:
+        """The text that is parsed: plain, and spelled as an edited article would be."""
+        return self._respeller.respelled(plain(text))
 
     def events_of(self, article: Article, text: PlainText, parsed: Parsed) -> list[Event]:
         """The events of an article whose plain text is parsed already."""
@@ -181,7 +186,7 @@ class Coder:
 
     def layers(self, article: Article) -> tuple[PlainText, Layers]:
         """The layers of an article and the plain text that their offsets count in."""
-        text = plain(article.text)
+        text = self.plain(article.text)
         return text, self.read(self.pipeline.read(text), article.published)
 
 

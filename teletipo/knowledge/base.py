@@ -107,7 +107,8 @@ class Knowledge:
         return frozenset(head for (head,) in self._rows("select distinct head from name"))
 
     @cached_property
-    def _forms(self) -> frozenset[str]:
+    def demonym_forms(self) -> frozenset[str]:
+        """Every inflected form of a demonym, in lower case."""
         return frozenset(form for (form,) in self._rows("select distinct form from demonym"))
 
     def _names_from(self, head: str) -> dict[str, tuple[str, ...]]:
@@ -147,7 +148,7 @@ class Knowledge:
 
     def _demonyms(self, form: str) -> tuple[Demonym, ...]:
         """The countries that an adjective such as *rusas* or *surcoreanos* can belong to, likeliest first."""
-        if form.lower() not in self._forms:
+        if form.lower() not in self.demonym_forms:
             return ()
         rows = self._rows("select data from demonym where form = ? order by rank", form.lower())
         found = [Demonym(*json.loads(data)) for (data,) in rows]

@@ -4,7 +4,7 @@ A statistical lemmatizer guesses at forms that it has not seen (*pidió* → *pi
 the head of a sentence for a name (*Exigió*). Whatever the model, a word of the tables is found by its own forms.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -49,6 +49,16 @@ class LemmaTable:
         self._endings = tuple(toml(pack / "grammar.toml")["verbal_endings"])
         self._nouns = {form: noun for noun in nouns for form in (noun, *plurals(noun))}
         self._known = frozenset({*self._verbs, *self._nouns})
+
+    @property
+    def verbs(self) -> Mapping[str, Collection[str]]:
+        """Every form of the verbs with its features, one for each verb that has it."""
+        return {form: tuple(verbs.values()) for form, verbs in self._verbs.items()}
+
+    @property
+    def nouns(self) -> Collection[str]:
+        """Every form of the nouns."""
+        return self._nouns.keys()
 
     def repair(self, doc: Doc) -> Doc:
         """Give every form of a known word its lemma, and a verb taken for a name its part of speech."""
