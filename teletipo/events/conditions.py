@@ -24,6 +24,10 @@ class ConditionChecker:
     def holds(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> bool:
         return self._all_hold(predicate.conditions, trigger, slots, light)
 
+    def reads(self, predicate: Predicate, trigger: Token) -> bool:
+        """Can the row be a reading of the word at all? One of a fixed phrase is none elsewhere (*luz* but *verde*)."""
+        return self._all_hold(predicate.phrase, trigger, {}, None)
+
     def mode(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> str | None:
         """The mode of an act: its row's own, or one that the words around it tell."""
         for row in self.lexicon.modes.get(predicate.type, ()):
@@ -61,6 +65,8 @@ class ConditionChecker:
                 return head is not None and lemma(head) == value
             case "prev":
                 return trigger.i > 0 and trigger.nbor(-1).lower_ == value
+            case "next":
+                return trigger.i + 1 < len(trigger.doc) and trigger.nbor(1).lower_ == value
             case "light":
                 return light is not None
             case "que" | "fact":

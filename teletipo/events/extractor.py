@@ -68,11 +68,14 @@ class Extractor:
         return []
 
     def _is_name(self, token: Token) -> bool:
-        """Does the word belong to a name, or name who acts (*la conferencia*, *la guerrilla*) here?"""
+        """Does the word belong to the name of somebody?"""
         mention = self.mentions.at(token)
-        if mention is None or mention.entity is None:
-            return False
-        return mention.entry is not None or mention.head.i == token.i
+        return mention is not None and mention.entity is not None and mention.entry is not None
+
+    def _names_somebody(self, token: Token) -> bool:
+        """Does it name who acts (*la guerrilla*)? What conditions take it for nevertheless (*hubo tres detenidos*)."""
+        mention = self.mentions.at(token)
+        return mention is not None and mention.entity is not None and mention.head.i == token.i
 
     def _verb_acts(self, verb: Token, rows: tuple[Predicate, ...]) -> list[Act]:
         slots = self.reader.of_verb(verb, any(p.reflexive for p in rows))
@@ -120,6 +123,7 @@ class Extractor:
                 light_status=status, holds=holds,
             )
             for predicate, holds in self._choices(rows, noun, slots, light)
+            if holds or not self._names_somebody(noun)
         ]  # fmt: skip
         return self._cast(made)
 
@@ -130,7 +134,8 @@ class Extractor:
         holding = next((p for p in rows if self.checker.holds(p, token, slots, light)), None)
         first = {holding.type: (holding, True)} if holding is not None else {}
         for predicate in rows:
-            first.setdefault(predicate.type, (predicate, False))
+            if predicate.type not in first and self.checker.reads(predicate, token):
+                first[predicate.type] = (predicate, False)
         return list(first.values())
 
     def _light_verb(self, noun: Token) -> Token | None:

@@ -17,7 +17,8 @@ STRUCTURAL_SLOTS = frozenset({"subj", "obj", "iobj", "poss", "other", "dem"})
 CONTENTS = frozenset(
     {"", "requested", "planned", "possible", "negated", "asserted", "agreed", "cancelled", "postponed"}
 )
-TESTS = frozenset({"se", "with", "under", "prev", "light", "que", "fact", "plural", "actor", "judged"})
+TESTS = frozenset({"se", "with", "under", "prev", "next", "light", "que", "fact", "plural", "actor", "judged"})
+_PHRASE = ("prev", "next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ class Predicate:
     def judged(self) -> bool:
         """Is the row no rule, but a reading that only the model of what is an act may choose?"""
         return any(name == "judged" for c in self.conditions for name, _ in c.alternatives)
+
+    @property
+    def phrase(self) -> tuple[Condition, ...]:
+        """The tests for the word before or behind: a fixed phrase (*luz verde*), elsewhere the row is no reading."""
+        return tuple(c for c in self.conditions if not c.negated and c.alternatives[0][0] in _PHRASE)
 
     @property
     def conditions_text(self) -> str:
@@ -148,7 +154,7 @@ class Lexicon:
                 row["example"],
                 name == "nouns.csv",
                 own,
-                frozenset(v for c in tests if not c.negated for test, v in c.alternatives if test == "with"),
+                frozenset(v for c in tests if not c.negated for test, v in c.alternatives if test in ("with", "next")),
                 any(test == "se" for c in tests for test, _ in c.alternatives),
             )
             found.setdefault(row["lemma"], []).append(predicate)
@@ -208,7 +214,7 @@ def conditions(cell: str, slots: frozenset[str], where: str = "") -> Iterator[Co
             if colon:
                 slot = name
                 options.append((name, value))
-            elif slot in ("with", "under", "prev"):
+            elif slot in ("with", "under", *_PHRASE):
                 options.append((slot, name))
             else:
                 options.append((name, ""))

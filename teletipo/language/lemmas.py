@@ -69,7 +69,7 @@ class LemmaTable:
                 continue
             if self._is_told_in_heading(token):
                 self._set_verb(token, self._verbs[word])
-            elif word in self._nouns and (_is_unlikely_verb(token) or self._has_article_of_noun(token)):
+            elif word in self._nouns and (_is_unlikely_verb(token) or self._is_noun_by_article(token)):
                 token.pos_, token.lemma_ = "NOUN", self._nouns[word]
             elif word in self._verbs and (is_verb(token) or self._is_hidden_verb(token)):
                 self._set_verb(token, self._verbs[word])
@@ -94,6 +94,17 @@ class LemmaTable:
             token.morph = features(morph)
         elif feature(token, "VerbForm") == "Fin" and "VerbForm=Fin" in morph and not _is_of_two_tenses(morph):
             _set_tense(token, morph)
+
+    def _is_noun_by_article(self, token: Token) -> bool:
+        return self._has_article_of_noun(token) or (token.lower_ in self._acts and self._is_deed_done(token))
+
+    def _is_deed_done(self, token: Token) -> bool:
+        """*hizo un llamado a Egipto*, *una llamada entre los dos*: a participle with an article and no noun behind."""
+        forms = self._verbs.get(token.lower_, {}).values()
+        if token.pos_ not in ("ADJ", "VERB") or not any("VerbForm=Part" in f for f in forms):
+            return False
+        alone = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("ADP", "PUNCT")
+        return alone and token.i > 0 and token.nbor(-1).pos_ == "DET"
 
     def _has_article_of_noun(self, token: Token) -> bool:
         """*derribó un dron*: no form of a verb that the tables know, and an article before it."""

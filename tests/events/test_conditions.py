@@ -63,6 +63,7 @@ def holds(cell, trigger=EXPELLED[1], slots=SLOTS, light=None, toponyms=()):
         ("light/entre/con", [(False, (("light", ""), ("entre", ""), ("con", "")))]),
         ("with:fuego/tregua", [(False, (("with", "fuego"), ("with", "tregua")))]),
         ("!under:orden/auto", [(True, (("under", "orden"), ("under", "auto")))]),
+        ("next:verde/roja", [(False, (("next", "verde"), ("next", "roja")))]),
         ("prev:de !que", [(False, (("prev", "de"),)), (True, (("que", ""),))]),
         ("a:actor/iobj/obj:goods", [(False, (("a", "actor"), ("iobj", ""), ("obj", "goods")))]),
     ],
@@ -176,6 +177,30 @@ def test_the_word_before_the_trigger():
     assert holds("prev:chile")
     assert not holds("prev:de")
     assert not holds("prev:chile", trigger=EXPELLED[0])
+
+
+def test_the_word_behind_the_trigger():
+    assert holds("next:tropas")
+    assert not holds("next:extranjeras")
+    assert not holds("next:tropas", trigger=EXPELLED[5])
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("next:tropas", True),
+        ("next:tropas con", True),  # whether the rest holds is no matter
+        ("judged next:tropas", True),
+        ("next:verde", False),
+        ("judged next:verde", False),
+        ("prev:de", False),
+        ("!prev:chile", True),
+        ("con", True),
+    ],
+)
+def test_a_row_of_a_fixed_phrase_is_a_reading_in_this_phrase_alone(cell, expected):
+    checker = ConditionChecker(LEXICON, Toponyms(()))
+    assert checker.reads(predicate(cell), EXPELLED[1]) is expected
 
 
 def test_a_light_verb():

@@ -16,6 +16,7 @@ from teletipo.events.idioms import Idioms
         "El ministro de Perú viajaba a bordo de un tren.",
         "Dos soldados de Malí viajaban en una camioneta blanca.",
         "El presidente de Chile inauguró la prisión de Punta Peuco.",
+        "El presidente de Chile salió contento a pesar de la lluvia.",
         "Los ministros de Francia asistirán a misa por la reapertura de la catedral.",
     ],
 )
@@ -31,6 +32,8 @@ def test_an_idiom_names_no_act(coder, text):
         ("El ministro de Perú viajó a Chile.", "viajó"),
         ("El alto el fuego entre Israel y Hamás expiró.", "alto el fuego"),
         ("La reapertura de la frontera por Colombia alegró a Venezuela.", "reapertura"),
+        ("El fiscal denunció los malos tratos de la policía de Irán a los presos.", "tratos"),
+        ("Rusia expresó su pesar por el atentado.", "pesar"),
     ],
 )
 def test_the_same_word_elsewhere_does(coder, text, trigger):

@@ -106,3 +106,16 @@ def test_a_language_is_read_once():
 def test_an_ending_that_only_verbs_have_makes_a_verb():
     token = repaired(("juez", "NOUN", "juez"), ("inculpó", "ADJ", "inculpó"))[1]
     assert (token.pos_, token.lemma_, token.morph.get("Tense")) == ("VERB", "inculpar", ["Past"])
+
+
+@pytest.mark.parametrize(
+    ("behind", "pos", "lemma"),
+    [
+        (("a", "ADP", "a"), "NOUN", "llamado"),
+        ((".", "PUNCT", "."), "NOUN", "llamado"),
+        (("Grupo", "PROPN", "Grupo"), "ADJ", "llamado"),
+    ],
+)
+def test_a_participle_with_its_article_and_no_noun_behind_it_is_the_deed(behind, pos, lemma):
+    _, token, _ = repaired(("un", "DET", "uno"), ("llamado", "ADJ", "llamar"), behind)
+    assert (token.pos_, token.lemma_) == (pos, lemma)

@@ -1,0 +1,41 @@
+"""Nouns that name an act in a fixed phrase only, and words for people that tell what was done to them."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "trigger"),
+    [
+        ("Washington dio luz verde al plan de Israel.", "AGREE", "luz verde"),
+        ("Corea del Sur decretó la ley marcial.", "COERCE", "ley marcial"),
+        ("Macron dio un paso atrás con los sindicatos.", "CONCEDE", "paso atrás"),
+        ("Noruega ofreció sus buenos oficios a Colombia.", "CONSULT", "oficios"),
+        ("El Congreso de Chile guardó un minuto de silencio por las víctimas.", "SUPPORT", "silencio"),
+    ],
+)
+def test_a_fixed_phrase_names_an_act(coder, text, event_type, trigger):
+    assert (event_type, trigger) in [(e.event_type, e.trigger.text) for e in coder.code(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El ministro de Chile apagó la luz de su despacho.",
+        "El Gobierno de Perú publicó la ley de pesca.",
+        "El presidente de Kenia dio un paso hacia la puerta.",
+        "El ministro de Chile aprendió dos oficios en Lima.",
+        "El ministro de Perú trabaja en silencio.",
+    ],
+)
+def test_its_word_elsewhere_names_none(coder, text):
+    assert coder.code(text) == []
+
+
+def test_people_counted_are_what_was_done_to_them(coder):
+    (event,) = coder.code("Hubo tres detenidos por la policía de Chile.")
+    assert (event.event_type, event.event_mode, event.trigger.text) == ("COERCE", "arrest", "detenidos")
+
+
+def test_people_who_do_something_are_no_act(coder):
+    events = coder.code("Los tres detenidos criticaron al Gobierno de Chile.")
+    assert [e.trigger.text for e in events] == ["criticaron"]
