@@ -1,5 +1,7 @@
 """Nouns that name an act in a fixed phrase only, and words for people that tell what was done to them."""
 
+from pathlib import Path
+
 import pytest
 
 
@@ -39,3 +41,21 @@ def test_people_counted_are_what_was_done_to_them(coder):
 def test_people_who_do_something_are_no_act(coder):
     events = coder.code("Los tres detenidos criticaron al Gobierno de Chile.")
     assert [e.trigger.text for e in events] == ["criticaron"]
+
+
+BEFORE = (
+    "El mercado de la ciudad abrió sus puertas el sábado con más de cien puestos de fruta, pan y flores. "
+    "Los visitantes pasearon desde primera hora y muchos se quedaron a comer."
+)
+AFTER = (
+    "La organización espera repetir el año próximo con más actividades para los niños y con conciertos al aire libre. "
+    "El tiempo acompañó durante toda la jornada y no hizo falta abrir los paraguas."
+)
+
+
+def test_event_nouns_in_other_senses_give_hardly_any_event(coder):
+    lines = (Path(__file__).parent / "nonevent_nouns.txt").read_text(encoding="utf-8").splitlines()
+    sentences = [line for line in lines if not line.startswith("#")]
+    assert len(sentences) >= 40
+    wrong = [s for s in sentences if coder.code(s) or coder.code(f"{BEFORE} {s} {AFTER}")]
+    assert len(wrong) <= 2, wrong
