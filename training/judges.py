@@ -94,8 +94,8 @@ def proposed(coder: Coder, entry: Entry) -> Proposed:
 
 
 def _ends(quoter: Quoter, act: Act) -> tuple[int, int]:
-    span = quoter.token(act.trigger)
-    return span.start, span.end
+    _, start, end = quoter.offsets(act.span)
+    return start, end
 
 
 def priors_of(articles: Sequence[Proposed]) -> dict[str, list[float]]:

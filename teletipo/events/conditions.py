@@ -12,6 +12,7 @@ from teletipo.places import Toponyms
 from teletipo.records import Kind
 
 _PARTS = ("subj", "obj", "a", "iobj", "con", "contra", "de", "por", "entre", "poss", "dem", "sobre")
+_REACH = 5  # words between those of a fixed phrase
 
 
 class ConditionChecker:
@@ -24,9 +25,9 @@ class ConditionChecker:
     def holds(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> bool:
         return self._all_hold(predicate.conditions, trigger, slots, light)
 
-    def reads(self, predicate: Predicate, trigger: Token) -> bool:
-        """Can the row be a reading of the word at all? One of a fixed phrase is none elsewhere (*luz* but *verde*)."""
-        return self._all_hold(predicate.phrase, trigger, {}, None)
+    def proposed(self, predicates: Sequence[Predicate], trigger: Token) -> list[Predicate]:
+        """The rows that may be proposed for a word: those of no fixed phrase, and those whose phrase stands there."""
+        return [p for p in predicates if not p.phrase or self._all_hold(p.phrase, trigger, {}, None)]
 
     def mode(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> str | None:
         """The mode of an act: its row's own, or one that the words around it tell."""
@@ -60,6 +61,8 @@ class ConditionChecker:
                 return is_reflexive(trigger)
             case "with":
                 return not self.lexicon.classes.get(value, {value}).isdisjoint(self._words_near(trigger))
+            case "phrase":
+                return value in self._words_near(trigger) and _stands_near(value, trigger)
             case "under":
                 head = governor(trigger)
                 return head is not None and lemma(head) == value
@@ -129,6 +132,12 @@ def _near(trigger: Token) -> set[str]:
     near = set(_dependents(trigger, 2))
     near.update(_next_words(trigger))
     return {lemma(t) for t in near} | {t.lower_ for t in near}
+
+
+def _stands_near(word: str, trigger: Token) -> bool:
+    """The words of a fixed phrase stand together (*tiró ayer la toalla*)."""
+    around = trigger.doc[max(trigger.i - _REACH, 0) : trigger.i + _REACH + 1]
+    return any(lemma(t) == word or t.lower_ == word for t in around)
 
 
 def _next_words(token: Token) -> Iterator[Token]:

@@ -1,6 +1,6 @@
 """From words to acts: every verb or noun of the lexicon whose conditions hold, with who takes part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from teletipo.actors import Mentions
 from teletipo.coreference import Resolver
@@ -60,11 +60,13 @@ class Extractor:
                     yield found
 
     def _proposed(self, token: Token, word: str) -> list[Act]:
-        if (is_verb(token) or token.pos_ == "ADJ") and (rows := self.lexicon.verb_rows(word)):
-            return self._verb_acts(token, rows)
+        if (is_verb(token) or token.pos_ == "ADJ") and word in self.lexicon.verbs:
+            verb_rows = self.checker.proposed(self.lexicon.verbs[word], token)
+            return self._verb_acts(token, verb_rows) if verb_rows else []
         nominal = token.pos_ in ("NOUN", "PROPN", "ADJ")
-        if nominal and (rows := self.lexicon.nouns.get(word, ())) and not self._is_name(token):
-            return self._noun_acts(token, rows)
+        if nominal and word in self.lexicon.nouns and not self._is_name(token):
+            noun_rows = self.checker.proposed(self.lexicon.nouns[word], token)
+            return self._noun_acts(token, noun_rows) if noun_rows else []
         return []
 
     def _is_name(self, token: Token) -> bool:
@@ -77,12 +79,11 @@ class Extractor:
         mention = self.mentions.at(token)
         return mention is not None and mention.entity is not None and mention.head.i == token.i
 
-    def _verb_acts(self, verb: Token, rows: tuple[Predicate, ...]) -> list[Act]:
+    def _verb_acts(self, verb: Token, rows: Sequence[Predicate]) -> list[Act]:
         slots = self.reader.of_verb(verb, any(p.reflexive for p in rows))
         epithet = not (is_verb(verb) and _is_act_verb(verb))
-        span = verb.doc[verb.i : verb.i + 1]
         made = [
-            Act(verb, span, predicate, verb, slots, holds=holds, epithet=epithet)
+            Act(verb, _verb_span(verb, predicate), predicate, verb, slots, holds=holds, epithet=epithet)
             for predicate, holds in self._choices(rows, verb, slots, None)
         ]
         return self._cast(made)
@@ -109,7 +110,7 @@ class Extractor:
             act.mode = self.checker.mode(act.predicate, act.trigger, act.slots, act.light)
         return kept
 
-    def _noun_acts(self, noun: Token, rows: tuple[Predicate, ...]) -> list[Act]:
+    def _noun_acts(self, noun: Token, rows: Sequence[Predicate]) -> list[Act]:
         slots = self.reader.nouns.of(noun)
         light = self._light_verb(noun)
         if light is not None:
@@ -128,13 +129,13 @@ class Extractor:
         return self._cast(made)
 
     def _choices(
-        self, rows: tuple[Predicate, ...], token: Token, slots: Slots, light: Token | None
+        self, rows: Sequence[Predicate], token: Token, slots: Slots, light: Token | None
     ) -> list[tuple[Predicate, bool]]:
         """The first row of every type, whether it holds; the row that the rules would take comes first."""
         holding = next((p for p in rows if self.checker.holds(p, token, slots, light)), None)
         first = {holding.type: (holding, True)} if holding is not None else {}
         for predicate in rows:
-            if predicate.type not in first and self.checker.reads(predicate, token):
+            if predicate.type not in first:
                 first[predicate.type] = (predicate, False)
         return list(first.values())
 
@@ -183,17 +184,27 @@ def _is_act_verb(token: Token) -> bool:
     return token.dep_ in ("conj", "root", "ROOT", "ccomp", "advcl") and token.pos_ == "VERB"
 
 
+def _verb_span(verb: Token, predicate: Predicate) -> Span:
+    """The verb, and the rest of a fixed phrase (*tendió la mano*, *prendieron fuego*)."""
+    if not predicate.phrase:
+        return verb.doc[verb.i : verb.i + 1]
+    return _with_rest(verb, predicate.beside, 4, ("DET", "ADP", "ADV", "PRON"))
+
+
 def _noun_span(noun: Token, predicate: Predicate) -> Span:
     """The noun, and the rest of a fixed name of an act (*alto el fuego*, *golpe de Estado*)."""
-    words = predicate.beside
-    if not words:
-        return noun.doc[noun.i : noun.i + 1]
-    following = [t for t in noun.doc[noun.i + 1 : noun.i + 3] if lemma(t) in words or t.lower_ in words]
-    if not following:
-        return noun.doc[noun.i : noun.i + 1]
-    between = noun.doc[noun.i + 1 : following[0].i]
-    fixed = all(t.pos_ in ("DET", "ADP", "NOUN", "ADJ") for t in between)
-    return noun.doc[noun.i : following[0].i + 1 if fixed else noun.i + 1]
+    return _with_rest(noun, predicate.beside, 2, ("DET", "ADP", "NOUN", "ADJ"))
+
+
+def _with_rest(word: Token, rest: frozenset[str], reach: int, between: tuple[str, ...]) -> Span:
+    """From a word to the last of the ``rest`` within ``reach`` words, if only such words stand between."""
+    last = word
+    for token in word.doc[word.i + 1 : word.i + 1 + reach] if rest else ():
+        if lemma(token) in rest or token.lower_ in rest:
+            last = token
+        elif token.pos_ not in between:
+            break
+    return word.doc[word.i : last.i + 1]
 
 
 def without_carriers(acts: list[Act]) -> list[Act]:

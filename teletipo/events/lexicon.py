@@ -17,8 +17,11 @@ STRUCTURAL_SLOTS = frozenset({"subj", "obj", "iobj", "poss", "other", "dem"})
 CONTENTS = frozenset(
     {"", "requested", "planned", "possible", "negated", "asserted", "agreed", "cancelled", "postponed"}
 )
-TESTS = frozenset({"se", "with", "under", "prev", "next", "light", "que", "fact", "plural", "actor", "judged"})
-_PHRASE = ("prev", "next")
+TESTS = frozenset(
+    {"se", "with", "phrase", "under", "prev", "next", "light", "que", "fact", "plural", "actor", "judged"}
+)
+_PHRASE = ("phrase", "prev", "next")
+_BESIDE = ("with", "phrase", "next")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Condition:
 class Predicate:
     """One row of ``verbs.csv`` or ``nouns.csv``.
 
-    ``beside`` are the words that its conditions ask for around it, ``reflexive``: whether they speak of *se*.
+    ``beside`` are the words that its conditions ask for around it, ``reflexive``: whether they speak of *se*,
+    ``phrase``: those without which the row is no reading of the word at all (*tirar* but *toalla*, *luz* but *verde*).
     """
 
     lemma: str
@@ -60,6 +64,7 @@ class Predicate:
     own: bool = False
     beside: frozenset[str] = frozenset()
     reflexive: bool = False
+    phrase: tuple[Condition, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -70,11 +75,6 @@ class Predicate:
     def judged(self) -> bool:
         """Is the row no rule, but a reading that only the model of what is an act may choose?"""
         return any(name == "judged" for c in self.conditions for name, _ in c.alternatives)
-
-    @property
-    def phrase(self) -> tuple[Condition, ...]:
-        """The tests for the word before or behind: a fixed phrase (*luz verde*), elsewhere the row is no reading."""
-        return tuple(c for c in self.conditions if not c.negated and c.alternatives[0][0] in _PHRASE)
 
     @property
     def conditions_text(self) -> str:
@@ -154,8 +154,9 @@ class Lexicon:
                 row["example"],
                 name == "nouns.csv",
                 own,
-                frozenset(v for c in tests if not c.negated for test, v in c.alternatives if test in ("with", "next")),
+                frozenset(v for c in tests if not c.negated for test, v in c.alternatives if test in _BESIDE),
                 any(test == "se" for c in tests for test, _ in c.alternatives),
+                tuple(c for c in tests if not c.negated and c.alternatives[0][0] in _PHRASE),
             )
             found.setdefault(row["lemma"], []).append(predicate)
         return {lemma: tuple(predicates) for lemma, predicates in found.items()}

@@ -61,6 +61,7 @@ def holds(cell, trigger=EXPELLED[1], slots=SLOTS, light=None, toponyms=()):
         ("se con", [(False, (("se", ""),)), (False, (("con", ""),))]),
         ("obj:diplomat/a:person", [(False, (("obj", "diplomat"), ("a", "person")))]),
         ("light/entre/con", [(False, (("light", ""), ("entre", ""), ("con", "")))]),
+        ("phrase:roto/rota", [(False, (("phrase", "roto"), ("phrase", "rota")))]),
         ("with:fuego/tregua", [(False, (("with", "fuego"), ("with", "tregua")))]),
         ("!under:orden/auto", [(True, (("under", "orden"), ("under", "auto")))]),
         ("next:verde/roja", [(False, (("next", "verde"), ("next", "roja")))]),
@@ -171,6 +172,16 @@ def test_words_that_hang_on_the_trigger_and_its_subject_does_not(cell, expected)
 def test_the_word_after_the_trigger_counts_as_with_it():
     ceasefire = doc(("alto", "NOUN", "alto", "ROOT", 0), ("fuego", "NOUN", "fuego", "dep", 1))
     assert holds("with:fuego", trigger=ceasefire[0], slots={})
+
+
+def test_the_words_of_a_fixed_phrase_stand_together():
+    def gave_up(*between):
+        words = [("tiró", "VERB", "tirar", "ROOT", 0), *((w, "ADV", w, "advmod", 0) for w in between)]
+        return doc(*words, ("toalla", "NOUN", "toalla", "obj", 0))[0]
+
+    assert holds("phrase:toalla", trigger=gave_up("ayer"), slots={})
+    assert not holds("phrase:toalla", trigger=gave_up(*"abcde"), slots={})
+    assert not holds("phrase:piedra", trigger=gave_up("ayer"), slots={})
 
 
 def test_the_word_before_the_trigger():

@@ -40,6 +40,31 @@ def test_the_same_word_elsewhere_does(coder, text, trigger):
     assert trigger in [e.trigger.text for e in coder.code(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "event_type", "trigger"),
+    [
+        ("El presidente de Colombia tendió la mano a la guerrilla.", "AGREE", "tendió la mano"),
+        ("El candidato de Honduras tiró ayer la toalla.", "CONCEDE", "tiró ayer la toalla"),
+        ("El Gobierno de Argelia dio por roto el tratado con España.", "SANCTION", "dio por roto"),
+        ("Los militares de Níger tomaron el poder.", "COERCE", "tomaron el poder"),
+    ],
+)
+def test_a_fixed_phrase_is_one_trigger(coder, text, event_type, trigger):
+    assert (event_type, trigger) in [(e.event_type, e.trigger.text) for e in coder.code(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El presidente de Colombia tendió la ropa.",
+        "El candidato de Honduras tiró la basura.",
+        "El Gobierno de Argelia hizo un puente.",
+    ],
+)
+def test_the_verb_of_a_phrase_alone_names_no_act(coder, text):
+    assert coder.code(text) == []
+
+
 @pytest.mark.parametrize("phrase", ["a su juicio", "*a su *juicio"])
 def test_a_phrase_marks_one_word(phrase):
     with pytest.raises(TableError, match="must have one word"):

@@ -20,6 +20,7 @@ def read(path: Path) -> list[list[str]]:
 
 
 ARTICLES = read(Path(__file__).parent / "nonevents.txt")
+VERBS = read(Path(__file__).parent / "nonevents_verbs.txt")
 SENTENCES = [s for article in ARTICLES for s in article]
 
 
@@ -53,6 +54,15 @@ def test_hardly_any_sentence_gives_an_event_in_an_article(coder):
     assert all(len(text.split()) >= 60 for text in texts)
     found = [(e.sentence.text, e.event_type, e.trigger.text) for text in texts for e in coder.code(text)]
     assert len({sentence for sentence, *_ in found}) <= SHARE * len(SENTENCES), found
+
+
+def test_everyday_senses_of_verbs_stay_out(coder):
+    assert sum(map(len, VERBS)) >= 40
+    alone = {sentence: shown(coder.code(sentence)) for article in VERBS for sentence in article}
+    assert sum(map(bool, alone.values())) <= SHARE * len(alone), alone
+    together = {" ".join(article): shown(coder.code(" ".join(article))) for article in VERBS}
+    assert all(len(text.split()) >= 60 for text in together)
+    assert sum(map(len, together.values())) <= SHARE * len(alone), together
 
 
 @pytest.mark.parametrize("part", ["worked", "held", "later", "anew"])

@@ -27,7 +27,7 @@ PREPOSITIONS = {
     "en contra de", "a través de", "por parte de",
 }  # fmt: skip
 SLOTS = PREPOSITIONS | {"subj", "obj", "iobj", "poss", "other", "dem"}
-TESTS = {"se", "with", "under", "prev", "next", "light", "que", "fact", "plural", "actor", "judged"}
+TESTS = {"se", "with", "phrase", "under", "prev", "next", "light", "que", "fact", "plural", "actor", "judged"}
 CONTENTS = {"", "requested", "planned", "possible", "negated", "asserted", "agreed", "cancelled", "postponed"}
 
 
@@ -125,7 +125,7 @@ def test_every_condition_asks_for_a_known_slot_or_test():
 
 def test_every_test_that_needs_a_word_has_one_and_no_other_does():
     asked = [(p.rule, n, v) for p in LEXICON.predicates() for c in p.conditions for n, v in c.alternatives]
-    assert [a for a in asked if a[1] in ("with", "under", "prev", "next") and not a[2]] == []
+    assert [a for a in asked if a[1] in ("with", "phrase", "under", "prev", "next") and not a[2]] == []
     assert [a for a in asked if a[1] in ("se", "light", "que", "fact", "plural", "actor") and a[2]] == []
 
 
