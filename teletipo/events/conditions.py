@@ -66,10 +66,8 @@ class ConditionChecker:
             case "under":
                 head = governor(trigger)
                 return head is not None and lemma(head) == value
-            case "prev":
-                return trigger.i > 0 and trigger.nbor(-1).lower_ == value
-            case "next":
-                return trigger.i + 1 < len(trigger.doc) and trigger.nbor(1).lower_ == value
+            case "prev" | "next":
+                return _adjacent(trigger, -1 if name == "prev" else 1) == value
             case "light":
                 return light is not None
             case "que" | "fact":
@@ -132,6 +130,12 @@ def _near(trigger: Token) -> set[str]:
     near = set(_dependents(trigger, 2))
     near.update(_next_words(trigger))
     return {lemma(t) for t in near} | {t.lower_ for t in near}
+
+
+def _adjacent(token: Token, step: int) -> str | None:
+    """The form of the word before or behind, None at the end of the text."""
+    place = token.i + step
+    return token.doc[place].lower_ if 0 <= place < len(token.doc) else None
 
 
 def _stands_near(word: str, trigger: Token) -> bool:
