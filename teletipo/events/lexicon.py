@@ -1,6 +1,6 @@
 """The predicates of one language: which words name which act, under which conditions, and who plays which part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -156,7 +156,7 @@ class Lexicon:
                 own,
                 frozenset(v for c in tests if not c.negated for test, v in c.alternatives if test in _BESIDE),
                 any(test == "se" for c in tests for test, _ in c.alternatives),
-                tuple(c for c in tests if not c.negated and c.alternatives[0][0] in _PHRASE),
+                phrase_of(tests),
             )
             found.setdefault(row["lemma"], []).append(predicate)
         return {lemma: tuple(predicates) for lemma, predicates in found.items()}
@@ -199,6 +199,11 @@ def _frame(name: str, entry: dict[str, str | bool]) -> Frame:
     place = tuple(p for p in str(entry.get("place", "")).split("|") if p)
     owner, host, says = (bool(entry.get(key, False)) for key in ("owner", "host", "says"))
     return Frame(name, groups("actors"), groups("recipients"), place, owner, host, says)
+
+
+def phrase_of(tests: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Those that ask for the words of a fixed phrase."""
+    return tuple(c for c in tests if not c.negated and c.alternatives[0][0] in _PHRASE)
 
 
 def conditions(cell: str, slots: frozenset[str], where: str = "") -> Iterator[Condition]:

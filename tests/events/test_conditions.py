@@ -9,7 +9,7 @@ from teletipo.coreference import Referent
 from teletipo.errors import TableError
 from teletipo.events.acts import Filler
 from teletipo.events.conditions import ConditionChecker
-from teletipo.events.lexicon import Predicate, conditions, load
+from teletipo.events.lexicon import Predicate, conditions, load, phrase_of
 from teletipo.language.parse import read
 from teletipo.places import Toponyms
 from teletipo.places.toponyms import Toponym
@@ -41,7 +41,8 @@ SLOTS = {"subj": [CHILE], "obj": [TROOPS], "de": [ARICA]}
 
 
 def predicate(cell):
-    return Predicate("x", "SANCTION", None, FRAME, tuple(conditions(cell, LEXICON.slots)), "", "", is_noun=False)
+    tests = tuple(conditions(cell, LEXICON.slots))
+    return Predicate("x", "SANCTION", None, FRAME, tests, "", "", is_noun=False, phrase=phrase_of(tests))
 
 
 def holds(cell, trigger=EXPELLED[1], slots=SLOTS, light=None, toponyms=()):
@@ -211,7 +212,7 @@ def test_the_word_behind_the_trigger():
 )
 def test_a_row_of_a_fixed_phrase_is_a_reading_in_this_phrase_alone(cell, expected):
     checker = ConditionChecker(LEXICON, Toponyms(()))
-    assert checker.reads(predicate(cell), EXPELLED[1]) is expected
+    assert bool(checker.proposed([predicate(cell)], EXPELLED[1])) is expected
 
 
 def test_a_light_verb():
