@@ -309,11 +309,11 @@ def same_place(gold: Entry, toponym: Toponym) -> bool:
 @click.command()
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=OUT, show_default=True)
-@click.option("--when-where", default=(0.5, 0.45), nargs=2, show_default=True)
+@click.option("--when-where", default=(0.4, 0.45), nargs=2, show_default=True)
 @click.option("--home-threshold", default=0.4, show_default=True)
-@click.option("--trees", default=(150, 150), nargs=2, help="Trees of the first and of the second step.")
+@click.option("--trees", default=(150, 200), nargs=2, help="Trees of the first and of the second step.")
 @click.option(
-    "--thresholds", default=(0.38, 0.33, 0.28), nargs=3, help="Above which an act, an actor, a recipient is taken."
+    "--thresholds", default=(0.42, 0.33, 0.28), nargs=3, help="Above which an act, an actor, a recipient is taken."
 )
 def main(
     folders: tuple[Path, ...],
