@@ -42,7 +42,7 @@ def test_a_text_without_accents_gets_them(keyed: str, spelled: str) -> None:
 
 
 def test_a_text_that_has_half_of_its_accents_gets_the_others() -> None:
-    mixed = "Los vecinos de las dos ciudades de la costa rechazan desde ayer los planes del Gobierno y cortan el centro. "
+    mixed = "Los vecinos de dos ciudades de la costa rechazan desde ayer los planes del Gobierno y cortan el centro. "
     keyed = mixed + "Tambien pidio la liberacion de dos jovenes, anunció la policía."
     assert read(keyed) == mixed + "También pidió la liberación de dos jóvenes, anunció la policía."
 
