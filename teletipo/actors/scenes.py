@@ -31,7 +31,12 @@ class Scenes:
         return found
 
     def _state(self, mention: Mention) -> str:
-        return mention.entry.country if mention.entry is not None and mention.entry.kind in _PLACED else ""
+        """None of a town with namesakes in other states: the article settles later which one it is."""
+        entry = mention.entry
+        if entry is None or entry.kind not in _PLACED:
+            return ""
+        open_ = entry.kind is EntryKind.SITE and any(e.country != entry.country for e in mention.others)
+        return "" if open_ else entry.country
 
 
 def _clause(token: Token) -> int:
