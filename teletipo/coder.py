@@ -17,6 +17,7 @@ from teletipo.actors.known import state
 from teletipo.assembly import Assembler
 from teletipo.attribution import Attributor
 from teletipo.attribution import lexicon as reporting
+from teletipo.attribution.wording import Wording
 from teletipo.coreference import lexicon as references
 from teletipo.errors import CodingError
 from teletipo.events import Act, Extractor, counts, first_pass, relating
@@ -33,7 +34,6 @@ from teletipo.factuality import lexicon as hedges
 from teletipo.knowledge import load as load_knowledge
 from teletipo.language import lemmas, parse, respelling
 from teletipo.language.attachment import reattach
-from teletipo.language.morphology import is_verb
 from teletipo.language.pipeline import Pipeline
 from teletipo.language.pipeline import load as load_pipeline
 from teletipo.language.plain_text import PlainText, plain
@@ -162,13 +162,13 @@ class Coder:
         named = self.first_pass.named(doc.text)
         extractor = Extractor(self.lexicon, self.knowledge, mentions, resolver, toponyms, named)
         acts = _acts(doc, judges, extractor, mentions)
-        sayings = frozenset(t.i for t in doc.tokens if is_verb(t) and self._reporting.is_reporting(t))
-        binder = TimeBinder(acts, timexes, sayings)
+        wording = Wording.of(doc, self._reporting)
+        binder = TimeBinder(acts, timexes, wording.verbs)
         binder.bind()
         bind_places(acts, toponyms)
-        attributor = Attributor.of(doc, resolver, self._reporting, acts, self.knowledge)
+        attributor = Attributor.of(doc, resolver, wording, acts, self.knowledge)
         SameAct(acts, self.lexicon).complete()
-        Replies(acts, resolver, sayings).complete()
+        Replies(acts, resolver, wording.verbs).complete()
         Addressees(acts, extractor.reader, resolver).complete()
         if judges.participation is not None:
             judges.participation.recast(Evidence(doc, mentions, resolver, acts, attributor.speakers))

@@ -19,6 +19,7 @@ from teletipo.attribution.quotes import Form, Quote
 from teletipo.attribution.relays import Relays
 from teletipo.attribution.sequels import Sequels
 from teletipo.attribution.voices import Step, Voices
+from teletipo.attribution.wording import Wording
 from teletipo.coreference import Referent, Resolver
 from teletipo.events import Act
 from teletipo.knowledge import Knowledge
@@ -53,13 +54,13 @@ class Attributor:
     _sayings: dict[tuple[int, int, bool], list[Step]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, doc: Doc, resolver: Resolver, words: ReportingWords, acts: list[Act], knowledge: Knowledge) -> Self:
+    def of(cls, doc: Doc, resolver: Resolver, wording: Wording, acts: list[Act], knowledge: Knowledge) -> Self:
         mentions = resolver.mentions
-        voices = Voices(doc, resolver, words, {a.trigger.i: a for a in acts}, knowledge)
+        voices = Voices(doc, resolver, wording, {a.trigger.i: a for a in acts}, knowledge)
         markers = Markers(mentions, voices)
         found = cls(
             mentions=mentions,
-            words=words,
+            words=wording.words,
             acts=acts,
             voices=voices,
             markers=markers,
@@ -152,7 +153,7 @@ class Attributor:
             if speaks_of(speech, dependent):
                 for referent in speech.actors:
                     yield Step(referent, speech.span, "content of an act of speech")
-        elif self.words.is_reporting(head) and not _is_subject_of(dependent):
+        elif self.voices.wording.is_reporting(head) and not _is_subject_of(dependent):
             if is_verb(dependent) and dependent.i < head.i and not has_mark(dependent, "que"):
                 yield from self._said_last(head)
             elif is_verb(dependent) or preposition(dependent) in ("", "de", "sobre"):
@@ -168,7 +169,7 @@ class Attributor:
     def _covering(self, verb: Token) -> Iterator[Step]:
         """*X viaja a Y, donde hará Z, informó W*: what stands behind all that is said covers its asides too."""
         first = min([verb.i, *(a.i for a in auxiliaries(verb))])
-        if self.words.is_reporting(verb) and verb.doc[first - 1].text == ",":
+        if self.voices.wording.is_reporting(verb) and verb.doc[first - 1].text == ",":
             yield from self._said(verb, "saying at the end")
 
     def _said(self, verb: Token, rule: str) -> Iterator[Step]:
@@ -221,7 +222,7 @@ class Attributor:
                 yield from self.voices.medium(child)
 
     def _is_saying_after(self, child: Token, trigger: Token) -> bool:
-        if child.dep_ not in _LOOSE or child.i <= trigger.i or not self.words.is_reporting(child):
+        if child.dep_ not in _LOOSE or child.i <= trigger.i or not self.voices.wording.is_reporting(child):
             return False
         if finite(child) is None or any(c.dep_ == "cc" for c in child.lefts) or is_impersonal(child):
             return False

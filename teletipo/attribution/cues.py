@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.quotes import Form, Quote
+from teletipo.attribution.wording import Wording
 from teletipo.language.morphology import finite, is_verb
 from teletipo.language.tokens import Doc, Token
 
@@ -19,7 +19,7 @@ class Cues:
     """Finds cues in one article. ``speech``: the triggers of acts of speech, which bring quotations too."""
 
     doc: Doc
-    words: ReportingWords
+    wording: Wording
     speech: frozenset[int]
 
     def of(self, quote: Quote) -> Token | None:
@@ -34,7 +34,7 @@ class Cues:
         )
 
     def brings(self, token: Token) -> bool:
-        return self.words.is_reporting(token) or (token.i in self.speech and is_verb(token))
+        return self.wording.is_reporting(token) or (token.i in self.speech and is_verb(token))
 
     def _within(self, quote: Quote) -> Token | None:
         """The saying verb that breaks the quotation."""
@@ -89,7 +89,7 @@ class Cues:
         current = quote.parts[0].root
         for _ in range(4):
             current = current.head
-            if self.words.is_reporting(current) and not quote.covers(current):
+            if self.wording.is_reporting(current) and not quote.covers(current):
                 return current
             if is_verb(current) and finite(current) is not None:
                 break
@@ -100,7 +100,7 @@ class Cues:
         following = next(
             (t for t in self.doc[quote.end : quote.end + 4] if t.is_sent_start and t.i > quote.start), None
         )
-        if following is None or not self.words.phrase_size("backward", following):
+        if following is None or not self.wording.words.phrase_size("backward", following):
             return None
         told = (t for t in following.sent if is_verb(t) and finite(t) is not None)
         return next(told, None)

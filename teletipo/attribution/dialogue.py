@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from teletipo.actors import Entity, Mention, Mentions
-from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.quotes import Form, Quote
+from teletipo.attribution.wording import Wording
 from teletipo.coreference import Referent
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import feature, finite, is_verb
@@ -34,7 +34,7 @@ class Dialogue:
 
     doc: Doc
     mentions: Mentions
-    words: ReportingWords
+    wording: Wording
     people: dict[str, Referent] = field(default_factory=dict)
 
     def quotes(self) -> list[Quote]:
@@ -59,12 +59,12 @@ class Dialogue:
                 continue
             end = next((c for c in cuts if c > saying), line.end)
             parts = [s for s in (self.doc[line.start + 1 : saying], self.doc[end + 1 : line.end]) if len(s) > 1]
-            cue = next(t for t in self.doc[saying + 1 : saying + 1 + _SAID] if self.words.is_reporting(t))
+            cue = next(t for t in self.doc[saying + 1 : saying + 1 + _SAID] if self.wording.is_reporting(t))
             if parts:
                 yield Quote(parts, Form.DIRECT, cue=cue)
 
     def _says(self, start: int) -> bool:
-        return any(self.words.is_reporting(t) for t in self.doc[start : start + _SAID])
+        return any(self.wording.is_reporting(t) for t in self.doc[start : start + _SAID])
 
     # ── interviews ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -100,7 +100,7 @@ class Dialogue:
         return known or (label[0].text[:1].isupper() and bool(self._named(label)))
 
     def _is(self, label: Span, kind: str) -> bool:
-        return label.text.lower().rstrip(".") in self.words.words[kind]
+        return label.text.lower().rstrip(".") in self.wording.words.words[kind]
 
     def _named(self, label: Span) -> list[Referent]:
         """Whom a name as a label means: the person of the article whose name holds it."""
@@ -180,7 +180,7 @@ class Dialogue:
             if len(line) > _SIGNATURE or any(is_verb(t) and finite(t) is not None for t in line):
                 continue
             is_heading = line.start < len(self.doc) // 2
-            if is_heading and not any(self.words.is_a("document", t) for t in line):
+            if is_heading and not any(self.wording.words.is_a("document", t) for t in line):
                 continue
             for mention in (self.mentions.at(t) for t in line):
                 for entity in self.mentions.referents(mention) if mention is not None else ():

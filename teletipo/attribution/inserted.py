@@ -60,7 +60,7 @@ class Inserted:
             return False
         speech = self.voices.by_trigger.get(verb.i)
         told = speech is not None and not speech.is_noun and speech.predicate.content in _TELLING
-        if not (told or self.voices.words.is_reporting(verb)) or finite(verb) is None:
+        if not (told or self.voices.wording.is_reporting(verb)) or finite(verb) is None:
             return False
         return not self.voices.brings_a_quote(verb)
 

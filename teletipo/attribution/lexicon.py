@@ -1,13 +1,14 @@
 """The words of reporting of one language (``language/*/reporting.csv``)."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from teletipo.language.morphology import is_verb, lemma, masculine
-from teletipo.language.tokens import Token
+from teletipo.language import concordance
+from teletipo.language.morphology import is_verb, lemma, masculine, masculine_of
+from teletipo.language.tokens import Doc, Token
 from teletipo.tables import rows
 
 VERBS = ("say", "react", "think", "know", "confirm", "impersonal")
@@ -25,6 +26,12 @@ class ReportingWords:
     openings: dict[str, dict[str, list[tuple[str, ...]]]] = field(  # the phrases of a kind by their first words
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
+    anchors: dict[str, list[tuple[tuple[str, ...], int]]] = field(  # the markers by their longest words, with its place
+        default_factory=lambda: defaultdict(list)
+    )
+    inflected: dict[str, frozenset[str]] = field(default_factory=dict)  # the forms of words of a kind, see _inflected
+    confirming: frozenset[str] = frozenset()  # the verbs of the kind ``confirm``
+    speaking: frozenset[str] = frozenset()  # the verbs, and those that begin phrases
 
     @property
     def markers(self) -> set[tuple[str, ...]]:
@@ -50,11 +57,6 @@ class ReportingWords:
             return known[0]
         return "phrase" if is_verb(token) and self.phrase_at(token) is not None else ""
 
-    def confirms(self, token: Token) -> bool:
-        """Is its kind ``confirm``?"""
-        known = self.verbs.get(lemma(token))
-        return known is not None and known[0] == "confirm"
-
     def status(self, token: Token) -> str:
         """What the clause of a verb of reporting becomes where nothing else tells, "" for no change."""
         phrase = self.phrase_at(token)
@@ -72,16 +74,20 @@ class ReportingWords:
                 return self.phrases["phrase"][phrase]
         return None
 
-    def is_cite(self, token: Token) -> bool:
-        return masculine(token) in self.words["cite"]
-
     def is_a(self, kind: str, token: Token) -> bool:
         """Is the word of a kind that is no verb's: ``noun``, ``state``, ``document``, ``news``, ``work``…?"""
         return lemma(token) in self.words[kind] or masculine(token) in self.words[kind]
 
-    def marker_at(self, token: Token) -> int:
-        """How many tokens of a marker begin here, 0 for none."""
-        return self.phrase_size("marker", token)
+    def markers_in(self, doc: Doc) -> list[tuple[Token, int]]:
+        """The first words of a text's markers, with the lengths of the longest; looked for by their longest words."""
+        found: dict[int, int] = {}
+        for i in concordance.of(doc).of_either(self.anchors.keys()):
+            token = doc.tokens[i]
+            for words, place in {*self.anchors.get(lemma(token), ()), *self.anchors.get(token.lower_, ())}:
+                start = i - place
+                if start >= 0 and len(words) > found.get(start, 0) and _stands_at(words, doc.tokens[start]):
+                    found[start] = len(words)
+        return [(doc.tokens[start], found[start]) for start in sorted(found)]
 
     def phrase_size(self, kind: str, token: Token) -> int:
         """How many tokens the longest phrase of a kind that begins here has, 0 for none."""
@@ -124,4 +130,22 @@ def load(lang: str) -> ReportingWords:
             words.openings[kind][entry.split()[0]].append(tuple(entry.split()))
         else:
             words.words[kind][entry] = status
+    _settle(words)
     return words
+
+
+def _settle(words: ReportingWords) -> None:
+    """Make the tables by which the words are looked for in a text."""
+    words.speaking = frozenset(words.verbs.keys() | words.openings["phrase"].keys())
+    words.confirming = frozenset(word for word, (kind, _) in words.verbs.items() if kind == "confirm")
+    words.inflected = {kind: _inflected(entries) for kind, entries in words.words.items()}
+    for phrase in words.phrases["marker"]:
+        longest = max(phrase, key=len)
+        words.anchors[longest].append((phrase, phrase.index(longest)))
+
+
+def _inflected(entries: Iterable[str]) -> frozenset[str]:
+    """The forms that :func:`masculine` leads back to some words."""
+    known = {word for word in entries if masculine_of(word) == word}
+    stems = [word[:-1] for word in known if word.endswith("o")]
+    return frozenset(known | {stem + ending for stem in stems for ending in ("a", "os", "as")})

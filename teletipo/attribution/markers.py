@@ -22,8 +22,6 @@ class Markers:
 
     mentions: Mentions
     voices: Voices
-    found: dict[int, list[tuple[Token, int]]] = field(default_factory=dict)
-    cites: dict[int, list[Token]] = field(default_factory=dict)
     named: dict[Act, list[Step]] = field(default_factory=dict)
 
     @property
@@ -36,7 +34,7 @@ class Markers:
 
     def holds(self, token: Token) -> bool:
         """Is the token a word of a marker: *a decir de*, *según*?"""
-        return any(first.i <= token.i < first.i + size for first, size in self._markers(token.sent))
+        return any(first.i <= token.i < first.i + size for first, size in self.voices.wording.markers_of(token.sent))
 
     def of_sentence(self, act: Act) -> list[Step]:
         """*según X* in the sentence of the act, and who passes its words on."""
@@ -46,19 +44,12 @@ class Markers:
 
     def _of_sentence(self, act: Act) -> Iterator[Step]:
         sentence = act.trigger.sent
-        for token, size in self._markers(sentence):
+        for token, size in self.voices.wording.markers_of(sentence):
             if not self._reaches(token, act):
                 continue
             yield from self._source(token, size)
             yield from self.cited_by(sentence, after=token.i)
             return
-
-    def _markers(self, sentence: Span) -> list[tuple[Token, int]]:
-        """The markers of a sentence with their lengths, looked for once."""
-        if sentence.start not in self.found:
-            sizes = ((token, self.words.marker_at(token)) for token in sentence)
-            self.found[sentence.start] = [(token, size) for token, size in sizes if size]
-        return self.found[sentence.start]
 
     def _reaches(self, marker: Token, act: Act) -> bool:
         """A marker holds for the sentence it opens or closes, else for its own clause."""
@@ -84,7 +75,7 @@ class Markers:
         if marker.i == sentence.start or marker.nbor(-1).text != ",":
             return False
         rest = self.doc[marker.i + 1 : sentence.end]
-        if any(is_verb(t) and finite(t) is not None and not self.words.is_reporting(t) for t in rest):
+        if any(is_verb(t) and finite(t) is not None and not self.voices.wording.is_reporting(t) for t in rest):
             return False
         return not any(t.text in (",", ";", ":") and not self._in_name(t) for t in rest)
 
@@ -100,7 +91,7 @@ class Markers:
         """The source after a marker: a noun phrase, or the subject of a clause (*según informó X a Y*)."""
         cue = self.doc[marker.i : marker.i + size]
         for token in self.doc[marker.i + size : min(marker.i + size + _CLAUSE, marker.sent.end)]:
-            if self.words.is_reporting(token) and finite(token) is not None:
+            if self.voices.wording.is_reporting(token) and finite(token) is not None:
                 yield from self._told(token, cue)
                 return
             if token.text in (",", ".", ";") and token.i > marker.i + size:
@@ -146,15 +137,9 @@ class Markers:
                 return [Referent(e, mention.span, mention.rule) for e in self.mentions.referents(mention)]
         return []
 
-    def cites_in(self, sentence: Span) -> list[Token]:
-        """The words of passing on (*citado*) of a sentence, looked for once."""
-        if sentence.start not in self.cites:
-            self.cites[sentence.start] = [t for t in sentence if self.words.is_cite(t)]
-        return self.cites[sentence.start]
-
     def cited_by(self, sentence: Span, after: int) -> Iterator[Step]:
         """*citado por BELTA*."""
-        for token in self.cites_in(sentence):
+        for token in self.voices.wording.cites_of(sentence):
             if token.i <= after or token.i + 1 >= len(self.doc):
                 continue
             if self.doc[token.i + 1].lower_ == "por":

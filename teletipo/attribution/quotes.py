@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
-from teletipo.attribution.lexicon import ReportingWords
+from teletipo.attribution.wording import Wording
 from teletipo.coreference import Referent
 from teletipo.language.morphology import finite, is_participle, is_verb
 from teletipo.language.quotation import Marked, quotations
@@ -67,30 +67,30 @@ class Quote:
         return any(part.start <= token.i < part.end for part in self.parts)
 
 
-def marked_quotes(doc: Doc, words: ReportingWords) -> list[Quote]:
+def marked_quotes(doc: Doc, wording: Wording) -> list[Quote]:
     """The quotations between marks, in the order of the text."""
     found: list[Quote] = []
     for marked in quotations(doc):
-        parts = [part for a, b in marked.parts for part in _without_saying(doc[a:b], words)]
-        if found and _goes_on(found[-1], marked, doc, words):
+        parts = [part for a, b in marked.parts for part in _without_saying(doc[a:b], wording)]
+        if found and _goes_on(found[-1], marked, doc, wording):
             found[-1].parts += parts
-            found[-1].form = form_of(found[-1].parts, words)
+            found[-1].form = form_of(found[-1].parts, wording)
         elif parts:
-            found.append(Quote(parts, form_of(parts, words), marked.depth))
+            found.append(Quote(parts, form_of(parts, wording), marked.depth))
     return found
 
 
-def _without_saying(span: Span, words: ReportingWords) -> Iterator[Span]:
+def _without_saying(span: Span, wording: Wording) -> Iterator[Span]:
     """*«Ayer —explicó X— atacaron»*: the words before and after a saying between dashes."""
     dashes = [t.i for t in span if t.text in ("—", "–", "-")]
     for first, last in pairwise(dashes):
-        if any(words.is_reporting(t) for t in span.doc[first + 1 : min(first + 4, last)]):
+        if any(wording.is_reporting(t) for t in span.doc[first + 1 : min(first + 4, last)]):
             yield from (s for s in (span.doc[span.start : first], span.doc[last + 1 : span.end]) if len(s))
             return
     yield span
 
 
-def _goes_on(before: Quote, marked: Marked, doc: Doc, words: ReportingWords) -> bool:
+def _goes_on(before: Quote, marked: Marked, doc: Doc, wording: Wording) -> bool:
     """Does a quotation go on in the middle of its sentence behind the saying verb?"""
     start = marked.parts[0][0]
     between = doc[before.end + 1 : start - 1]
@@ -98,14 +98,14 @@ def _goes_on(before: Quote, marked: Marked, doc: Doc, words: ReportingWords) -> 
         return False
     if any(t.is_sent_start and t.i > before.end + 2 for t in between) or between[0].text not in (",", "-", "—"):
         return False
-    early = any(words.is_reporting(t) for t in between[1:6])
+    early = any(wording.is_reporting(t) for t in between[1:6])
     lower = doc[start].text[:1].islower() or not _has_verb(before.parts)
     return early and (lower or between[-1].text in (",", "-", "—"))
 
 
-def form_of(parts: list[Span], words: ReportingWords) -> Form:
+def form_of(parts: list[Span], wording: Wording) -> Form:
     """Speech has a finite verb or many words; short words without one are only set off, until a cue claims them."""
-    if _is_title(parts[0], words):
+    if _is_title(parts[0], wording):
         return Form.TITLE
     return Form.DIRECT if _has_verb(parts) or sum(map(len, parts)) > _LONG else Form.WORDS
 
@@ -114,10 +114,10 @@ def _has_verb(parts: list[Span]) -> bool:
     return any(is_verb(t) and finite(t) is not None for part in parts for t in part)
 
 
-def _is_title(span: Span, words: ReportingWords) -> bool:
+def _is_title(span: Span, wording: Wording) -> bool:
     """*la novela «La guerra que viene»*, *bajo el lema «No pasarán»*: no end of a sentence stands inside."""
     before = span.doc[max(span.start - 1 - _TITLE_REACH, span.sent.start) : max(span.start - 1, span.sent.start)]
     if any(t.text in (":", ",") or (is_verb(t) and not is_participle(t)) for t in before):
         return False
     whole = not any(t.text in (".", ";") for t in span[:-1])
-    return whole and any(words.is_a("work", t) for t in before)
+    return whole and any(wording.words.is_a("work", t) for t in before)

@@ -1,16 +1,16 @@
 """Who passes on what another says: *citado por X*, *en palabras recogidas por X*, *X, que cita a Y*."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from teletipo.attribution.contents import is_own_word
 from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.markers import Markers
 from teletipo.attribution.voices import Step, Voices
 from teletipo.events import Act
-from teletipo.language.morphology import is_gerund, is_participle, is_verb
+from teletipo.language.morphology import is_gerund
 from teletipo.language.syntax import arguments
-from teletipo.language.tokens import Span, Token
+from teletipo.language.tokens import Token
 
 _CITING = 5
 
@@ -21,7 +21,6 @@ class Relays:
 
     voices: Voices
     markers: Markers
-    citing: dict[int, list[Token]] = field(default_factory=dict)
 
     @property
     def words(self) -> ReportingWords:
@@ -30,16 +29,9 @@ class Relays:
     def quoting(self, steps: list[Step], act: Act) -> Iterator[Step]:
         """*Reuters, que cita a fuentes militares*: whom a source says that it quotes stands before it."""
         for step in steps:
-            for verb in self._citing(act.trigger.sent):
+            for verb in self.voices.wording.citing_of(act.trigger.sent):
                 yield from self._quoted_by(verb, step)
             yield step
-
-    def _citing(self, sentence: Span) -> list[Token]:
-        """The verbs of citing of a sentence, looked for once."""
-        if sentence.start not in self.citing:
-            verbs = (t for t in sentence if self.words.is_a("citing", t) and is_verb(t) and not is_participle(t))
-            self.citing[sentence.start] = list(verbs)
-        return self.citing[sentence.start]
 
     def _quoted_by(self, verb: Token, step: Step) -> Iterator[Step]:
         quoter = [
@@ -55,7 +47,7 @@ class Relays:
     def passed_on(self, act: Act, steps: list[Step]) -> Iterator[Step]:
         """*X, citado por Interfax, negó*: who passes on the words of an act's actor or source."""
         sentence = act.trigger.sent
-        for token in self.markers.cites_in(sentence):
+        for token in self.voices.wording.cites_of(sentence):
             if token.i + 1 >= len(self.voices.doc):
                 continue
             if self.words.is_a("medium", token.head) and steps:

@@ -12,6 +12,8 @@ from teletipo.language.morphology import auxiliaries, finite, is_verb, lemma
 from teletipo.language.tense import is_conditional, is_subjunctive, tense
 from teletipo.language.tokens import Span, Token
 
+_OPENING = 8  # words among which a sentence that tells who said the one before has its verb
+
 
 @dataclass(slots=True)
 class Sequels:
@@ -41,32 +43,27 @@ class Sequels:
             self.continued[sentence.start] = [Step(s.referent, s.cue, "goes on with what was said") for s in steps[:2]]
 
     def _has_saying(self, sentence: Span) -> bool:
-        return any(self.voices.words.is_reporting(t) or self.voices.words.marker_at(t) for t in sentence)
+        wording = self.voices.wording
+        return bool(wording.markers_of(sentence)) or any(wording.is_reporting(t) for t in sentence)
 
     def _said_in(self, sentence: Span) -> list[Step]:
         """Who says the main clause of a sentence: the subject of its verb of saying, or the noun of *según*."""
         for verb in sentence:
-            if self.voices.words.is_reporting(verb) and finite(verb) is not None and tense(verb) == "past":
+            if self.voices.wording.is_reporting(verb) and finite(verb) is not None and tense(verb) == "past":
                 if self.voices.quote_of(verb) is None:
                     return [Step(r, verb.doc[verb.i : verb.i + 1], "") for r in self.voices.subject(verb)]
-        for token in sentence:
-            if size := self.voices.words.marker_at(token):
-                cue = token.doc[token.i : token.i + size]
-                mention = next(
-                    (
-                        m
-                        for i in range(cue.end, min(cue.end + 4, sentence.end))
-                        if (m := self.voices.resolver.mentions.at(i)) is not None
-                    ),
-                    None,
-                )
-                return [Step(r, cue, "") for r in self.voices.resolver.referents(mention.head)] if mention else []
+        for token, size in self.voices.wording.markers_of(sentence)[:1]:
+            cue = token.doc[token.i : token.i + size]
+            near = (self.voices.resolver.mentions.at(i) for i in range(cue.end, min(cue.end + 4, sentence.end)))
+            mention = next((m for m in near if m is not None), None)
+            return [Step(r, cue, "") for r in self.voices.resolver.referents(mention.head)] if mention else []
         return []
 
     def _tell_after(self, before: Span, sentence: Span) -> None:
         """*La noticia la adelantó X*, *Así lo confirmó X*."""
-        for verb in sentence[:8]:
-            if not self.voices.words.is_reporting(verb) or finite(verb) is None:
+        verbs, tokens = self.voices.wording.verbs, sentence.doc.tokens
+        for i in range(sentence.start, min(sentence.start + _OPENING, sentence.end)):
+            if i not in verbs or finite(verb := tokens[i]) is None:
                 continue
             if self._stands_for_before(sentence, verb):
                 cue = verb.doc[verb.i : verb.i + 1]

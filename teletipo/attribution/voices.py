@@ -9,6 +9,7 @@ from teletipo.attribution.described import Described
 from teletipo.attribution.dialogue import Dialogue
 from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.quotes import Form, Quote, marked_quotes
+from teletipo.attribution.wording import Wording
 from teletipo.coreference import Referent, Resolver
 from teletipo.events import Act
 from teletipo.knowledge import Knowledge
@@ -49,19 +50,22 @@ class Voices:
 
     doc: Doc
     resolver: Resolver
-    words: ReportingWords
+    wording: Wording
     by_trigger: dict[int, Act]
     knowledge: Knowledge
     quotes: list[Quote] = field(default_factory=list)
+    words: ReportingWords = field(init=False)
     described: Described = field(init=False)
     cued: frozenset[int] = field(init=False)
     _around: dict[int, list[Quote]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.words = self.wording.words
         self.described = Described(self.resolver, self.words, self.knowledge, frozenset(self.by_trigger))
-        cues = Cues(self.doc, self.words, frozenset(self.by_trigger))
-        spoken = Dialogue(self.doc, self.resolver.mentions, self.words).quotes()
-        self.quotes = sorted([*spoken, *marked_quotes(self.doc, self.words)], key=lambda q: (q.start, -q.end, q.depth))
+        cues = Cues(self.doc, self.wording, frozenset(self.by_trigger))
+        spoken = Dialogue(self.doc, self.resolver.mentions, self.wording).quotes()
+        marked = marked_quotes(self.doc, self.wording)
+        self.quotes = sorted([*spoken, *marked], key=lambda q: (q.start, -q.end, q.depth))
         self._around = _speech_around(self.quotes)
         self._find_speakers(cues)
         self.cued = frozenset(q.cue.i for q in self.quotes if q.cue is not None)
@@ -217,7 +221,7 @@ class Voices:
         if quote is not None:
             return quote.speakers
         for _, head in path_up(token):
-            if self.words.is_reporting(head):
+            if self.wording.is_reporting(head):
                 return self.subject(head)
         return []
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from teletipo.events.acts import Act, Counting
 from teletipo.events.relating import at_words
+from teletipo.language import concordance
 from teletipo.language.syntax import path_up
 from teletipo.language.tokens import Doc, Token
 from teletipo.records import Granularity
@@ -18,6 +19,7 @@ from teletipo.temporal import Timex
 from teletipo.temporal.counting import back_from
 
 _FIGURE = re.compile(r"(\d{1,3})[.]?[ªº°]")
+_MARKS = frozenset("ªº°")
 _GAP = 4  # words that may stand between the counted act and its interval
 _PRONOMINAL = 4  # words between an ordinal and its noun: *la segunda y última visita*
 
@@ -32,21 +34,27 @@ class Counter:
 
     def count(self, doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None) -> None:
         """Give every act that the text counts its claim."""
+        numbers = self._numbers(doc)
+        if not numbers:
+            return
         temporal = {i for t in timexes for i in range(t.span.start, t.span.end)}
         nouns, by_word = {a.trigger.i for a in acts if a.is_noun}, at_words(acts)
         starts = [t.span.start for t in timexes]
-        for ordinal in doc:
-            number = self._number(ordinal)
-            if number is None or ordinal.i in temporal:
-                continue
+        for i in sorted(numbers.keys() - temporal):
+            ordinal = doc.tokens[i]
             noun = self._noun(ordinal, nouns)
             for act in self._counted(noun, by_word) if noun is not None else ():
                 interval = _interval(noun, timexes, starts, published) if noun is not None else None
-                act.counts.append(Counting(number, ordinal, noun or ordinal, interval))
+                act.counts.append(Counting(numbers[i], ordinal, noun or ordinal, interval))
 
-    def _number(self, token: Token) -> int | None:
-        figure = _FIGURE.fullmatch(token.lower_) if token.lower_[:1].isdigit() else None
-        return int(figure[1]) or None if figure else self._ordinals.get(token.lower_)
+    def _numbers(self, doc: Doc) -> dict[int, int]:
+        """The ordinals of a text, as words or figures, by their places."""
+        forms = concordance.of(doc).forms
+        ordinals = {form: self._ordinals[form] for form in forms.keys() & self._ordinals.keys()}
+        for form in forms:
+            if form[-1] in _MARKS and (figure := _FIGURE.fullmatch(form)) and (number := int(figure[1])):
+                ordinals[form] = number
+        return {i: number for form, number in ordinals.items() for i in forms[form]}
 
     def _noun(self, ordinal: Token, nouns: Container[int]) -> Token | None:
         """The noun that an ordinal counts: an act, or *vez*."""

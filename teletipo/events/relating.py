@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 from teletipo.events.acts import Act, Relating
-from teletipo.language.morphology import is_verb, lemma
+from teletipo.language import concordance
+from teletipo.language.morphology import is_verb
 from teletipo.language.syntax import path_up
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Granularity, RelationType
@@ -20,6 +21,7 @@ from teletipo.temporal import Reading, Timex
 UNDATED = "dated by an event whose day the article does not give"
 _LONGEST_MARKER = 5  # words
 _BETWEEN = 3  # words between the marker and the event: *después de la larga rebelión*
+_WITHOUT_ARTICLE = {"del": "de", "al": "a"}
 _HELD = 31  # days: what lies in a longer event is not dated by it
 
 
@@ -29,6 +31,7 @@ class Relater:
     def __init__(self, lang: str) -> None:
         table = toml(files("teletipo.language") / lang / "relating.toml")
         self._markers = {tuple(words.split()): RelationType(kind) for words, kind in table["markers"].items()}
+        self._last = frozenset(words[-1] for words in self._markers)
         self._nouns = frozenset(table["event_nouns"])
 
     def relate(self, doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None) -> None:
@@ -47,22 +50,23 @@ class Relater:
     def _found(
         self, doc: Doc, by_trigger: dict[int, Act], temporal: set[int]
     ) -> Iterator[tuple[Token, Span, RelationType]]:
-        for token in doc.tokens:
-            if token.i in temporal or not (token.i in by_trigger or lemma(token) in self._nouns):
-                continue
+        nouns = concordance.of(doc).of_lemmas(self._nouns)
+        for i in sorted({*nouns, *by_trigger} - temporal):
+            token = doc.tokens[i]
             marked = self._marker(doc, token)
             if marked is not None:
                 start, kind = marked
-                yield token, doc[start : token.i + 1], kind
+                yield token, doc[start : i + 1], kind
 
     def _marker(self, doc: Doc, event: Token) -> tuple[int, RelationType] | None:
         """Where the words before an event begin that say how it is related, and what they say."""
-        at = event.i
-        while event.i - at < _BETWEEN and at > 0 and _opens(doc[at - 1], event):
+        at, tokens = event.i, doc.tokens
+        while event.i - at < _BETWEEN and at > 0 and _opens(tokens[at - 1], event):
             at -= 1
-        before = doc[max(0, at - _LONGEST_MARKER) : at]
-        words = [_plain(t) for t in before]
-        for length in range(min(_LONGEST_MARKER, len(words)), 0, -1):
+        if at == 0 or _plain(tokens[at - 1]) not in self._last:
+            return None
+        words = [_plain(t) for t in tokens[max(0, at - _LONGEST_MARKER) : at]]
+        for length in range(len(words), 0, -1):
             kind = self._markers.get(tuple(words[-length:]))
             if kind is not None:
                 return at - length, kind
@@ -71,7 +75,7 @@ class Relater:
 
 def _plain(token: Token) -> str:
     """*del* and *al* without their article."""
-    return {"del": "de", "al": "a"}.get(token.lower_, token.lower_)
+    return _WITHOUT_ARTICLE.get(token.lower_, token.lower_)
 
 
 def _opens(token: Token, event: Token) -> bool:

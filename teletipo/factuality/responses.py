@@ -51,15 +51,21 @@ class Responses:
     _alike: dict[object, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        answers = list(self._answers())
+        if answers:
+            self._order()
+        for answer in answers:
+            for act in self._with_mentions(list(self._meant(answer))):
+                if act is not answer.act:
+                    self.found.setdefault(act.trigger.i, []).append(answer)
+
+    def _order(self) -> None:
+        """Put the acts by what they have in common, by their sentences, and by the words that they stand under."""
         for number, act in enumerate(self.acts):
             self._alike.setdefault(_actors(act), []).append(number)
             self._by_sentence.setdefault(act.trigger.sent.start, []).append(act)
             for _, head in path_up(act.trigger):
                 self._below.setdefault(head.i, []).append(act)
-        for answer in self._answers():
-            for act in self._with_mentions(list(self._meant(answer))):
-                if act is not answer.act:
-                    self.found.setdefault(act.trigger.i, []).append(answer)
 
     def to(self, act: Act, denies: bool) -> list[Answer]:
         """Who denies (or else confirms) an act, in the order of the text."""
@@ -71,11 +77,11 @@ class Responses:
         if not self.acts:
             return
         by_trigger = {a.trigger.i: a for a in self.acts}
-        for token in self.acts[0].trigger.doc.tokens:
-            act = by_trigger.get(token.i)
-            denies = act is not None and (act.predicate.content == "negated" or self._rejects_claim(act))
-            confirms = not denies and self.attributor.words.confirms(token)
-            if not (denies or confirms) or any(True for _ in self.judge.own.negations(token)):
+        denying = [i for i, a in by_trigger.items() if self._denies(a)]
+        for i in sorted({*denying, *self.attributor.voices.wording.confirming}):
+            act, token = by_trigger.get(i), self.acts[0].trigger.doc.tokens[i]
+            denies = i in denying
+            if any(True for _ in self.judge.own.negations(token)):
                 continue
             if act is not None and denies:
                 yield Answer(tuple(act.actors), token, True, act)
@@ -83,8 +89,10 @@ class Responses:
                 speakers = act.actors if act is not None and act.actors else self.attributor.voices.subject(token)
                 yield Answer(tuple(speakers), token, False, act)
 
-    def _rejects_claim(self, act: Act) -> bool:
-        """*rechazó las acusaciones*, *rechazó que atacaran*: but not *rechazó la propuesta*."""
+    def _denies(self, act: Act) -> bool:
+        """*negó el ataque*, *rechazó las acusaciones*, *rechazó que atacaran*: but not *rechazó la propuesta*."""
+        if act.predicate.content == "negated":
+            return True
         if act.predicate.type != "REJECT":
             return False
         return any(self._is_claim(c) or (c.dep_ == "ccomp" and finite(c) is not None) for c in act.trigger.children)

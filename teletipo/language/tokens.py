@@ -10,6 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
+    from teletipo.language.concordance import Concordance
     from teletipo.language.quotation import Marked
 
 Features = Mapping[str, Sequence[str]]
@@ -190,8 +191,9 @@ class Doc:
     """A text with its words, sentences and names. ``source`` is what it was read from.
 
     ``starts`` are the first characters of the words, ``tight`` the words to which the next one is joined letter to
-    letter (*15* in *15M*). ``quotations`` are read by :mod:`teletipo.language.quotation`, None until then; ``clauses``
-    are the heads of the clauses of words that were asked for, see :mod:`teletipo.language.syntax`.
+    letter (*15* in *15M*). ``quotations`` are read by :mod:`teletipo.language.quotation`, ``concordance`` by
+    :mod:`teletipo.language.concordance`, None until then; ``clauses`` are the heads of the clauses of words that were
+    asked for, see :mod:`teletipo.language.syntax`.
     """
 
     def __init__(self, source: Any, text: str, lang: str, user_data: dict[Any, Any]) -> None:
@@ -202,6 +204,7 @@ class Doc:
         self.sents: list[Span] = []
         self.ents: list[Span] = []
         self.quotations: Sequence[Marked] | None = None
+        self.concordance: Concordance | None = None
         self.clauses: dict[int, Token] = {}
 
     def __len__(self) -> int:
