@@ -180,7 +180,7 @@ class Coder:
         self._relater.relate(doc, acts, timexes, published)
         self._counter.count(doc, acts, timexes, published)
         continued = frozenset(attributor.sequels.continued)
-        judge = Judge(self._hedges, self._reporting, acts, published, continued)
+        judge = Judge(doc, self._hedges, self._reporting, acts, published, continued)
         responses = Responses(judge, attributor, acts)
         return Layers(doc, published, timexes, mentions, resolver, toponyms, acts, attributor, judge, responses)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from teletipo.language import concordance
+from teletipo.language.concordance import Phrases
 from teletipo.language.morphology import is_verb, lemma, masculine, masculine_of
-from teletipo.language.tokens import Doc, Token
+from teletipo.language.tokens import Token
 from teletipo.tables import rows
 
 VERBS = ("say", "react", "think", "know", "confirm", "impersonal")
@@ -26,9 +26,7 @@ class ReportingWords:
     openings: dict[str, dict[str, list[tuple[str, ...]]]] = field(  # the phrases of a kind by their first words
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
-    anchors: dict[str, list[tuple[tuple[str, ...], int]]] = field(  # the markers by their longest words, with its place
-        default_factory=lambda: defaultdict(list)
-    )
+    marking: Phrases = field(default_factory=lambda: Phrases(()))  # the markers
     inflected: dict[str, frozenset[str]] = field(default_factory=dict)  # the forms of words of a kind, see _inflected
     confirming: frozenset[str] = frozenset()  # the verbs of the kind ``confirm``
     speaking: frozenset[str] = frozenset()  # the verbs, and those that begin phrases
@@ -77,17 +75,6 @@ class ReportingWords:
     def is_a(self, kind: str, token: Token) -> bool:
         """Is the word of a kind that is no verb's: ``noun``, ``state``, ``document``, ``news``, ``work``…?"""
         return lemma(token) in self.words[kind] or masculine(token) in self.words[kind]
-
-    def markers_in(self, doc: Doc) -> list[tuple[Token, int]]:
-        """The first words of a text's markers, with the lengths of the longest; looked for by their longest words."""
-        found: dict[int, int] = {}
-        for i in concordance.of(doc).of_either(self.anchors.keys()):
-            token = doc.tokens[i]
-            for words, place in {*self.anchors.get(lemma(token), ()), *self.anchors.get(token.lower_, ())}:
-                start = i - place
-                if start >= 0 and len(words) > found.get(start, 0) and _stands_at(words, doc.tokens[start]):
-                    found[start] = len(words)
-        return [(doc.tokens[start], found[start]) for start in sorted(found)]
 
     def phrase_size(self, kind: str, token: Token) -> int:
         """How many tokens the longest phrase of a kind that begins here has, 0 for none."""
@@ -139,9 +126,7 @@ def _settle(words: ReportingWords) -> None:
     words.speaking = frozenset(words.verbs.keys() | words.openings["phrase"].keys())
     words.confirming = frozenset(word for word, (kind, _) in words.verbs.items() if kind == "confirm")
     words.inflected = {kind: _inflected(entries) for kind, entries in words.words.items()}
-    for phrase in words.phrases["marker"]:
-        longest = max(phrase, key=len)
-        words.anchors[longest].append((phrase, phrase.index(longest)))
+    words.marking = Phrases(words.phrases["marker"], lemmas=True)
 
 
 def _inflected(entries: Iterable[str]) -> frozenset[str]:

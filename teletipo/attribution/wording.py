@@ -33,8 +33,8 @@ class Wording:
         cites = places.of_forms(words.inflected["cite"])
         citing = {*places.of_lemmas(words.words["citing"].keys()), *places.of_forms(words.inflected["citing"])}
         markers: dict[int, list[tuple[Token, int]]] = {}
-        for token, size in words.markers_in(doc):
-            markers.setdefault(token.sent.start, []).append((token, size))
+        for i, size in words.marking.sizes(doc).items():
+            markers.setdefault(doc.tokens[i].sent.start, []).append((doc.tokens[i], size))
         return cls(
             words=words,
             verbs=frozenset(i for i in verbs if words.is_reporting(doc.tokens[i])),

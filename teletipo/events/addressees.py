@@ -4,7 +4,7 @@
 para pedirle* to the ambassador. These rules look at the clauses under and over an act, when every act has been cast.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from teletipo.coreference import Referent, Resolver
 from teletipo.events.acts import Act, Filler
@@ -31,6 +31,7 @@ _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 _JUDGING = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
 _ANSWERED = frozenset({"ACCUSE", "AGREE", "REQUEST", "THREATEN"})
 _ANSWERING = frozenset({"AGREE", "REJECT"})
+_OF_SPEECH = frozenset(_TARGETS) | _JUDGING
 _HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
 
 
@@ -47,12 +48,10 @@ class Addressees:
         for act in self.acts:
             if act.recipients or act.speaker_receives or not act.predicate.frame.recipients:
                 continue
-            act.recipients = next((found for rule in rules if (found := self._others(act, rule))), [])
-
-    def _others(self, act: Act, rule: Callable[[Act], Iterable[Referent]]) -> list[Referent]:
-        acting = {a.entity for a in act.actors}
-        found = {r.entity: r for r in rule(act) if r.entity not in acting}
-        return list(found.values())
+            if act.predicate.type in _OF_SPEECH:
+                acting = {a.entity for a in act.actors}
+                found = ({r.entity: r for r in rule(act) if r.entity not in acting} for rule in rules)
+                act.recipients = next((list(others.values()) for others in found if others), [])
 
     # ── whose doing is asked for, blamed or praised ─────────────────────────────────────────────────────────────────
 

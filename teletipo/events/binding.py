@@ -48,29 +48,30 @@ class TimeBinder:
 
     def bind_entries(self) -> None:
         """Give what an entry of a live report tells in the past or present the hour that opens it."""
-        doc = self.acts[0].trigger.doc if self.acts else None
-        if doc is None:
+        if not self.acts or not self._opening:
             return
-        lines = line_starts(doc)
+        lines = line_starts(self.acts[0].trigger.doc)
         clocks = {bisect_right(lines, t.span.start): t for t in self._opening}
         for act in self.acts:
-            clock = clocks.get(bisect_right(lines, act.trigger.i))
-            told = is_verb(act.carrier) and finite(act.carrier) is not None and tense(act.carrier) in (PAST, PRESENT)
-            if clock is not None and act.time is None and told:
+            clock = clocks.get(bisect_right(lines, act.trigger.i)) if act.time is None else None
+            if clock is not None and _is_told(act.carrier):
                 self._take(act, [clock], "the hour that opens the entry")
 
     def bind_purposes(self) -> None:
         """Last of all, let an infinitive of purpose have the time of its verb."""
         for act in self.acts:
+            if act.time is not None or not is_infinitive(act.trigger):
+                continue
             top = first_conjunct(act.trigger)
-            if act.time is None and is_infinitive(act.trigger) and top.dep_ == "advcl" and is_verb(top.head):
+            if top.dep_ == "advcl" and is_verb(top.head):
                 self._take(act, self._hosts.get(top.head.i, []), "the time of the verb that it is the purpose of")
 
     def _take(self, act: Act, found: list[Timex], note: str) -> None:
-        counted = _is_counted(act.trigger)
-        able = [t for t in found if not (counted and t.reading.modifier == "SINCE")]
-        if able:
-            act.time = _nearest(able, act.trigger)
+        since = [t for t in found if t.reading.modifier == "SINCE"]
+        if since and _is_counted(act.trigger):
+            found = [t for t in found if t not in since]
+        if found:
+            act.time = _nearest(found, act.trigger)
             if note:
                 act.notes["time"] = note
 
@@ -117,8 +118,9 @@ class TimeBinder:
             yield current
         if (main := _verb_before_where(current)) is not None and main.i not in self._sayings:
             yield main
-        without_tense = finite(current) is None and (is_infinitive(current) or is_gerund(current))
-        if not without_tense or current.head.i in self._sayings or not is_verb(current.head):
+        if not (is_infinitive(current) or is_gerund(current)) or finite(current) is not None:
+            return
+        if current.head.i in self._sayings or not is_verb(current.head):
             return
         marks = {c.lower_ for c in current.children if c.dep_ in ("mark", "case")}
         if (current.dep_ in ("xcomp", "ccomp") and current.head.i not in self._triggers) or (
@@ -136,6 +138,11 @@ class TimeBinder:
         if noun.dep_ in ("obl", "nmod", "obj") and preposition(noun) in _WITHIN:
             return self._hosts.get(head.i, [])
         return []
+
+
+def _is_told(verb: Token) -> bool:
+    """Is it a verb with a tense, past or present?"""
+    return is_verb(verb) and finite(verb) is not None and tense(verb) in (PAST, PRESENT)
 
 
 def _verb_before_where(verb: Token) -> Token | None:

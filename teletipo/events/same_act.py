@@ -25,6 +25,7 @@ _MEETINGS = frozenset({"", "multilateral", "third-party"})
 _RULE = "another mention of the same act"
 
 Sort = tuple[str, str, bool]
+_place = attrgetter("trigger.i")
 
 
 class SameAct:
@@ -33,16 +34,18 @@ class SameAct:
     def __init__(self, acts: Sequence[Act], lexicon: Lexicon) -> None:
         self.acts, self.lexicon = acts, lexicon
         self._headings = _headings(acts)
+        self._sorts = {act: _sort(act) for act in acts}
+        self._apart = {act for act in acts if self._is_apart(act)}
         self._alike: dict[Sort, list[Act]] = defaultdict(list)
         self._shared: dict[tuple[Sort, Entity], list[Act]] = defaultdict(list)
-        for act in sorted(acts, key=lambda a: a.trigger.i):
-            if not self._is_apart(act):
-                self._alike[_sort(act)].append(act)
+        for act in sorted(acts, key=_place):
+            if act not in self._apart:
+                self._alike[self._sorts[act]].append(act)
 
     def complete(self) -> None:
         """Fill empty slots: participants first, since time and place follow from who took part."""
         for act in self.acts:
-            if act.is_noun and not self._is_apart(act):
+            if act.is_noun and act not in self._apart:
                 self._participants(act)
             elif act.speaker_acts and act.predicate.type in ("CONSULT", "AGREE") and not act.predicate.frame.recipients:
                 self._fellows(act)
@@ -51,7 +54,7 @@ class SameAct:
                 for entity in _everybody(act):
                     self._shared[sort, entity].append(act)
         for act in self.acts:
-            if not self._is_apart(act):
+            if act not in self._apart and (act.time is None or act.place is None):
                 self._time_and_place(act)
         self._attended()
 
@@ -80,10 +83,12 @@ class SameAct:
 
     def _is_apart(self, act: Act) -> bool:
         """Is this another occurrence than those spoken of: *anterior*, *nuevo*, *último*, *cualquier*, an ordinal?"""
-        words = [*modifiers(act.trigger), *act.trigger.lefts]
-        if any(lemma(w) in self.lexicon.setting_apart or w.lower_ in self.lexicon.setting_apart for w in words):
-            return True
-        return any(feature(w, "NumType") == "Ord" for w in words) and act.trigger.i not in self._headings
+        ordinal = False
+        for word in (*modifiers(act.trigger), *act.trigger.lefts):
+            if lemma(word) in self.lexicon.setting_apart or word.lower_ in self.lexicon.setting_apart:
+                return True
+            ordinal = ordinal or feature(word, "NumType") == "Ord"
+        return ordinal and act.trigger.i not in self._headings
 
     def _is_known(self, act: Act) -> bool:
         """Does the noun speak of an act as known, or stand in a heading?"""
@@ -120,7 +125,7 @@ class SameAct:
     def _time_and_place(self, act: Act) -> None:
         open_ = [slot for slot in ("time", "place") if getattr(act, slot) is None]
         mine = _everybody(act)
-        if not open_ or not mine or (act.is_noun and not self._is_known(act)):
+        if not mine or not self._has_fellows(act, mine) or (act.is_noun and not self._is_known(act)):
             return
         found: dict[str, Act] = {}
         for other in self._nearest_first(act, mine):
@@ -133,14 +138,18 @@ class SameAct:
             setattr(act, slot, getattr(lender, slot))
             act.notes[slot] = f"{_RULE}: {lender.span.text}"
 
+    def _has_fellows(self, act: Act, entities: Iterable[Entity]) -> bool:
+        """Is there another act of one's sort in which one of them takes part?"""
+        sort = self._sorts[act]
+        return any(len(self._shared[sort, entity]) > 1 for entity in entities)
+
     def _nearest_first(self, act: Act, sharing: Iterable[Entity] = ()) -> Iterator[Act]:
         """The other acts of one's sort by their distance; ``sharing``: only those in which one of these takes part."""
-        sort = _sort(act)
+        sort = self._sorts[act]
         rows = [self._shared[sort, entity] for entity in sharing] or [self._alike[sort]]
-        place = attrgetter("trigger.i")
         ways: list[Iterator[Act]] = []
         for row in rows:
-            here = bisect_left(row, act.trigger.i, key=place)
+            here = bisect_left(row, act.trigger.i, key=_place)
             ways += [reversed(row[:here]), iter(row[here:])]
         before = None
         for other in heapq.merge(*ways, key=lambda o: self._distance(act, o)):

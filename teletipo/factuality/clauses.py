@@ -1,56 +1,65 @@
 """What the clause around a verb says of it: the conjunction that opens it, a condition beside it, a question."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from teletipo.factuality.lexicon import Effects, FactualityWords
+from teletipo.language import concordance
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import feature, finite, is_infinitive, is_verb, lemma
+from teletipo.language.morphology import feature, finite, is_infinitive, lemma
 from teletipo.language.tense import is_subjunctive, tense
-from teletipo.language.tokens import Token
+from teletipo.language.tokens import Doc, Token
 from teletipo.records import Status
 
 _LONGEST = 4
 _REACH = 12
 
+Opening = tuple[Status, Token]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Clauses:
-    """Reads the clauses of one language's verbs."""
+    """Reads the clauses of one article's verbs."""
 
+    doc: Doc
     words: FactualityWords
+    _opened: frozenset[int] = field(init=False)  # the sentences with a conjunction of several words
+    _asking: frozenset[int] = field(init=False)  # the sentences with a question mark
 
-    def openings(self, verb: Token) -> Iterator[tuple[Status, Token]]:
-        """Conjunctions and prepositions before the clause: *si*, *para*, *antes de que*, *cuando* + subjunctive."""
-        tables: list[Effects] = [self.words.subordinators]
-        if tense(verb) == "past":
-            tables.insert(0, self.words.subordinators_in_past)
-        if is_subjunctive(verb) and tense(verb) == "present":
-            tables.insert(0, self.words.subordinators_with_subjunctive)
-        for table in tables:
-            found = self._phrase(verb, table) or self._mark(verb, table)
+    def __post_init__(self) -> None:
+        marks = concordance.of(self.doc).forms.get("?", [])
+        self._opened = self.words.long_openings.sentences(self.doc)
+        self._asking = frozenset(self.doc.tokens[i].sent.start for i in marks)
+
+    def opening(self, verb: Token) -> Opening | None:
+        """The conjunction or preposition before the clause: *si*, *para*, *antes de que*, *cuando* + subjunctive."""
+        marks = [c for c in verb.lefts if c.lower_ in self.words.openings and c.dep_ in ("mark", "case", "advmod")]
+        if not marks and verb.sent.start not in self._opened:
+            return None
+        for table in self._tables(verb):
+            found = self._phrase(verb, table) or _mark(verb, marks, table)
             if found is not None:
-                yield found
-                return
-
-    def _mark(self, verb: Token, table: Effects) -> tuple[Status, Token] | None:
-        """A conjunction of one word; *sin* of *sin embargo* is none."""
-        for child in verb.lefts:
-            fixed = any(c.dep_ == "fixed" for c in child.children)
-            if child.dep_ not in ("mark", "case", "advmod") or child.lower_ not in table or fixed:
-                continue
-            if child.pos_ != "ADP" or is_infinitive(verb):
-                return table[child.lower_], child
+                return found
         return None
 
-    def _phrase(self, verb: Token, table: Effects) -> tuple[Status, Token] | None:
+    def _tables(self, verb: Token) -> Iterator[Effects]:
+        time = tense(verb)
+        if time == "present" and is_subjunctive(verb):
+            yield self.words.subordinators_with_subjunctive
+        if time == "past":
+            yield self.words.subordinators_in_past
+        yield self.words.subordinators
+
+    def _phrase(self, verb: Token, table: Effects) -> Opening | None:
         """A conjunction of several words, found in the text before the verb: a parser hangs its words anywhere."""
-        tokens = verb.doc.tokens
+        if verb.sent.start not in self._opened:
+            return None
+        tokens = self.doc.tokens
         for i in range(verb.i - 1, max(verb.sent.start, verb.i - _REACH) - 1, -1):
             token = tokens[i]
-            if token.text in (",", ";", ":") or (is_verb(token) and token.pos_ == "VERB" and finite(token) is not None):
+            if token.text in (",", ";", ":") or (token.pos_ == "VERB" and finite(token) is not None):
                 return None
-            if token.lower_ not in self.words.openings:
+            if token.lower_ not in self.words.first_words:
                 continue
             for size in range(_LONGEST, 1, -1):
                 phrase = " ".join([t.lower_ for t in tokens[i : i + size]])
@@ -60,7 +69,7 @@ class Clauses:
 
     def _takes(self, phrase: str, verb: Token, end: int) -> bool:
         """Without *que* a conjunction of several words takes an infinitive, which follows it at once."""
-        between = verb.doc[end : verb.i]
+        between = self.doc.tokens[end : verb.i]
         if is_infinitive(verb):
             return all(t.pos_ in ("ADV", "PRON", "AUX") for t in between)
         return phrase.endswith(("que", "como", "cuando", "si", "cuanto"))
@@ -79,7 +88,9 @@ class Clauses:
 
     def is_asked(self, verb: Token) -> Token | None:
         """The mark of the yes-or-no question that a verb stands in; what *por qué* asks for is taken for granted."""
-        start, tokens = verb.sent.start, verb.doc.tokens
+        start, tokens = verb.sent.start, self.doc.tokens
+        if start not in self._asking:
+            return None
         closing = next((t for t in tokens[verb.i : verb.sent.end] if t.text == "?"), None)
         if closing is None:
             return None
@@ -88,6 +99,16 @@ class Clauses:
         if any(t.lower_ in self.words.interrogatives for t in tokens[first : min(first + 4, verb.i)]):
             return None
         return closing
+
+
+def _mark(verb: Token, marks: Sequence[Token], table: Effects) -> Opening | None:
+    """A conjunction of one word; *sin* of *sin embargo* is none."""
+    for mark in marks:
+        if mark.lower_ not in table or any(c.dep_ == "fixed" for c in mark.children):
+            continue
+        if mark.pos_ != "ADP" or is_infinitive(verb):
+            return table[mark.lower_], mark
+    return None
 
 
 def _is_hypothesis(verb: Token) -> bool:

@@ -10,12 +10,12 @@ _CLAUSES = ("acl", "acl:relcl", "ccomp", "csubj")
 
 def cleft_copula(verb: Token) -> Token | None:
     """The form of *ser* before the one who."""
-    stated = governor(verb)
-    if stated is None or stated.i > verb.i or verb.dep_ not in _CLAUSES:
+    if verb.dep_ not in _CLAUSES or not any(c.dep_.startswith("nsubj") and _is_picked_out(c) for c in verb.lefts):
         return None
-    copula = next((c for c in (*stated.lefts, stated) if lemma(c) in grammar_of(verb).copulas), None)
-    picked = any(_is_picked_out(c) for c in verb.lefts if c.dep_.startswith("nsubj"))
-    return copula if picked else None
+    stated = governor(verb)
+    if stated is None or stated.i > verb.i:
+        return None
+    return next((c for c in (*stated.lefts, stated) if lemma(c) in grammar_of(verb).copulas), None)
 
 
 def _is_picked_out(subject: Token) -> bool:

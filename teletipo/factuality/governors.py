@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from teletipo.attribution.lexicon import ReportingWords
 from teletipo.events import Act
 from teletipo.factuality.lexicon import FactualityWords
-from teletipo.factuality.own_words import OwnWords, Verdict
+from teletipo.factuality.own_words import ASSERTED, OwnWords, Verdict
 from teletipo.language.morphology import (
     auxiliaries,
     finite,
@@ -44,17 +44,21 @@ class Governors:
     def of(self, dependent: Token, head: Token) -> Verdict:
         """What a governor says of what stands under it; nothing is a plain assertion."""
         speech = self.by_trigger.get(head.i)
-        if speech is not None and self._is_said(dependent, speech) and speech.trigger.i != dependent.i:
+        if speech is not None and speech.trigger.i != dependent.i and self._is_said(dependent, speech):
             if (found := self._of_speech(speech, dependent)) is not None:
                 return found
         if (status := self._governing_word(dependent, head)) is not None:
             return self._realised(head, status, dependent)
-        return self._of_verb(dependent, head) if is_verb(head) else Verdict(A)
+        return self._of_verb(dependent, head) if is_verb(head) else ASSERTED
 
     def _is_said(self, dependent: Token, speech: Act) -> bool:
         """Is it the content of an act of speech, whose row may ask for a preposition (*insistió en la retirada*)?"""
+        if is_content(dependent):
+            return True
+        if dependent.pos_ != "NOUN" or not speech.predicate.conditions:
+            return False
         asked = {name for c in speech.predicate.conditions if not c.negated for name, _ in c.alternatives}
-        return is_content(dependent) or (dependent.pos_ == "NOUN" and preposition(dependent) in asked)
+        return preposition(dependent) in asked
 
     def is_claim_denied(self, noun: Token, head: Token) -> bool:
         """*negó las acusaciones*: the accusation was made; what it says stands as its makers said it."""
@@ -75,10 +79,10 @@ class Governors:
         if refused and is_verb(dependent):
             content = "negated"
         if content == "agreed" and not is_verb(dependent):
-            return Verdict(A)
+            return ASSERTED
         status = _CONTENT.get(content)
         if status is None:
-            return Verdict(A) if content else None
+            return ASSERTED if content else None
         if status in (N, Q) and any(True for _ in self.own.negations(speech.trigger)):
             status = R if status is N else N
         if status is P and is_infinitive(dependent):
@@ -104,7 +108,7 @@ class Governors:
 
     def _of_verb(self, dependent: Token, head: Token) -> Verdict:
         if (dependent.dep_ == "advcl" and not self._with_preposition(dependent, head)) or not is_content(dependent):
-            return Verdict(A)
+            return ASSERTED
         if (companion := self._companion(dependent, head)) is not None:
             return self._realised(head, companion[0], dependent, cue=companion[1])
         if lemma(head) in self.words.attempts and is_infinitive(dependent):
@@ -157,12 +161,12 @@ class Governors:
         """*cree que*: less sure; *se cree que*: hearsay; *no cree que*: not so."""
         kind, told = self.reporting.kind(head), self.reporting.status(head)
         if not kind or not is_verb(dependent):
-            return Verdict(A)
+            return ASSERTED
         denial = next(self.own.negations(head), None)
         if kind == "think" and denial is not None and not _is_open(dependent):
             return Verdict(R if lemma(head) in self.words.when_negated else N, (denial, head))
         if not told or (told == P and tense(dependent) == "past"):
-            return Verdict(A)
+            return ASSERTED
         status = Status(told)
         if kind == "think" and status is R and is_impersonal(head) and tense(dependent) == "past":
             status = U
@@ -194,7 +198,7 @@ class Governors:
         denial = next(self.own.negations(word), None)
         if denial is not None:
             return Verdict(N, (denial,))
-        return self.own.of_verb(word) if auxiliaries(word) else Verdict(A)
+        return self.own.of_verb(word) if auxiliaries(word) else ASSERTED
 
     def _denied(self, status: Status, dependent: Token, head: Token) -> Status:
         """What a governor that does not take place leaves of its effect."""
@@ -208,10 +212,10 @@ class Governors:
 
 def combined(inner: Verdict, outer: Verdict) -> Verdict:
     """What an act is under a governor: the inner word stands unless the outer one takes away its ground."""
-    cues = (*inner.cues, *outer.cues)
     time = inner.tense if inner.tense != "none" else outer.tense
     if outer.status is A:
-        return Verdict(inner.status, inner.cues, time)
+        return inner if time == inner.tense else Verdict(inner.status, inner.cues, time)
+    cues = (*inner.cues, *outer.cues)
     if inner.status is A or outer.status is N:
         return Verdict(outer.status, cues, time)
     if inner.status is P and outer.status in (R, F, U):

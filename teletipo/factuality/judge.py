@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 
 from teletipo.attribution.lexicon import ReportingWords
 from teletipo.events import Act
-from teletipo.factuality.clauses import Clauses
 from teletipo.factuality.governors import Governors, combined
 from teletipo.factuality.lexicon import FactualityWords
-from teletipo.factuality.own_words import OwnWords, Verdict
+from teletipo.factuality.own_words import ASSERTED, OwnWords, Verdict
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, is_verb, lemma
 from teletipo.language.syntax import (
@@ -23,7 +22,7 @@ from teletipo.language.syntax import (
     path_up,
     preposition,
 )
-from teletipo.language.tokens import Token
+from teletipo.language.tokens import Doc, Token
 from teletipo.records import Status
 
 A, P, R = Status.ACTUAL, Status.PLANNED, Status.POSSIBLE
@@ -34,6 +33,7 @@ N, F = Status.NEGATED, Status.FAILED
 class Judge:
     """Judges the acts of one article."""
 
+    doc: Doc
     words: FactualityWords
     reporting: ReportingWords
     acts: list[Act]
@@ -43,7 +43,7 @@ class Judge:
     _by_trigger: dict[int, Act] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.own = OwnWords(self.words, self.continued)
+        self.own = OwnWords(self.doc, self.words, self.continued)
         self._by_trigger = {a.trigger.i: a for a in self.acts}
 
     def act_at(self, token: Token) -> Act | None:
@@ -67,45 +67,45 @@ class Judge:
             speech = self._by_trigger.get(child.i)
             if speech is not None and speech.predicate.content == "planned" and is_behind_comma(child):
                 return Verdict(P, (child,))
-        return Verdict(A)
+        return ASSERTED
 
     def stands_apart(self, dependent: Token, head: Token) -> bool:
         """What no governor above says anything of: asides, known acts, reasons, times and conditions."""
-        if is_aside(dependent) or is_parted(dependent, head) or self._is_presupposed(dependent):
+        if dependent.pos_ == "NOUN" and (self._is_presupposed(dependent) or self._is_stopped(dependent, head)):
             return True
-        if self._is_left_open(dependent, head):
+        if self._is_background(dependent) or self._is_left_open(dependent, head) or is_parted(dependent, head):
             return True
-        return is_relative_clause(dependent) or self._is_background(dependent) or self._is_stopped(dependent, head)
+        return dependent.dep_.startswith("acl") and (is_relative_clause(dependent) or is_aside(dependent))
 
     def _is_stopped(self, noun: Token, head: Token) -> bool:
         """*prometió terminar con la ayuda*, *pidió el fin de la guerra*: what is to be stopped is going on.
 
         So is what somebody is to react to, where it is spoken of as known (*responderá a los aranceles*).
         """
-        if noun.pos_ != "NOUN" or not is_content(noun):
-            return False
-        if lemma(head) in self.words.stopping:
-            return is_verb(head) or (head.pos_ == "NOUN" and preposition(noun) == "de")
-        return is_verb(head) and lemma(head) in self.words.reacting and self._is_known(noun)
+        word = lemma(head)
+        if word in self.words.stopping:
+            return (is_verb(head) or (head.pos_ == "NOUN" and preposition(noun) == "de")) and is_content(noun)
+        return word in self.words.reacting and is_verb(head) and self._is_known(noun) and is_content(noun)
 
     def _is_left_open(self, clause: Token, head: Token) -> bool:
         """*no quiso precisar cuándo viajará*: a question that is not answered takes its act for granted."""
-        asked = clause.left_edge.lower_ in self.words.interrogatives
-        return asked and is_verb(head) and is_verb(clause) and finite(clause) is not None
+        if not (is_verb(clause) and is_verb(head)) or finite(clause) is None:
+            return False
+        return clause.left_edge.lower_ in self.words.interrogatives
 
     def _is_background(self, dependent: Token) -> bool:
         """*al acusarlo*, *porque se retiró*, *después de que atacara*, *salvo que ataquen*."""
-        if any(c.lower_ in self.words.background and c.dep_ in ("mark", "case", "advmod") for c in dependent.lefts):
-            return is_verb(dependent)
-        if lemma(dependent) in self.words.background and dependent.dep_ == "advmod":
+        for child in dependent.lefts:
+            if child.lower_ in self.words.background and child.dep_ in ("mark", "case", "advmod"):
+                return is_verb(dependent)
+        if dependent.dep_ == "advmod" and lemma(dependent) in self.words.background:
             return True
-        return dependent.dep_ == "advcl" and any(s is R for s, _ in Clauses(self.words).openings(dependent))
+        opened = self.own.clauses.opening(dependent) if dependent.dep_ == "advcl" else None
+        return opened is not None and opened[0] is R
 
     def _is_presupposed(self, noun: Token) -> bool:
         """*para la guerra*, *por su ataque*: a known act that another is about stands whatever becomes of it."""
-        if noun.pos_ != "NOUN" or preposition(noun) not in self.words.presupposing:
-            return False
-        return self._is_known(noun)
+        return preposition(noun) in self.words.presupposing and self._is_known(noun)
 
     def _is_known(self, noun: Token) -> bool:
         known = grammar_of(noun).definite_articles

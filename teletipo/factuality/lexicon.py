@@ -1,10 +1,12 @@
 """What words do to factuality, in one language (``language/*/factuality.toml``)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+from teletipo.language.concordance import Phrases
 from teletipo.records import Status
 from teletipo.tables import Table, toml
 
@@ -48,20 +50,43 @@ class FactualityWords:
     subordinators_with_subjunctive: Effects
 
     @cached_property
-    def openings(self) -> frozenset[str]:
-        """The first words of the conjunctions of several words."""
+    def _conjunctions(self) -> frozenset[str]:
         tables = (self.subordinators, self.subordinators_in_past, self.subordinators_with_subjunctive)
-        return frozenset(phrase.split()[0] for table in tables for phrase in table if " " in phrase)
+        return frozenset(phrase for table in tables for phrase in table)
 
     @cached_property
-    def first_adverbs(self) -> frozenset[str]:
-        """The first words of adverbs of any number of words."""
-        return frozenset(phrase.split()[0] for phrase in self.adverbs)
+    def openings(self) -> frozenset[str]:
+        """The conjunctions of one word."""
+        return frozenset(phrase for phrase in self._conjunctions if " " not in phrase)
 
     @cached_property
-    def first_prepositions(self) -> frozenset[str]:
-        """The first words of prepositions of any number of words."""
-        return frozenset(phrase.split()[0] for phrase in self.prepositions)
+    def long_openings(self) -> Phrases:
+        """The conjunctions of several words."""
+        return _phrases(self._conjunctions - self.openings)
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The first words of the conjunctions of several words."""
+        return frozenset(phrase.split()[0] for phrase in self._conjunctions - self.openings)
+
+    @cached_property
+    def adverbial(self) -> Phrases:
+        """The adverbs of any number of words."""
+        return _phrases(self.adverbs)
+
+    @cached_property
+    def prepositional(self) -> Phrases:
+        """The prepositions."""
+        return _phrases(self.prepositions)
+
+    @cached_property
+    def negating(self) -> frozenset[str]:
+        """What negates the noun behind it."""
+        return self.negative_prepositions | self.negative_determiners
+
+
+def _phrases(phrases: Iterable[str]) -> Phrases:
+    return Phrases(tuple(phrase.split()) for phrase in phrases)
 
 
 def _effects(section: dict[str, Any]) -> Effects:

@@ -9,11 +9,15 @@ from teletipo.factuality.lexicon import FactualityWords
 from teletipo.language.morphology import auxiliaries, feature, finite, is_infinitive, is_verb, lemma, masculine
 from teletipo.language.syntax import is_behind_comma, modifiers, path_up
 from teletipo.language.tense import is_conditional, tense
-from teletipo.language.tokens import Token
+from teletipo.language.tokens import Doc, Token
 from teletipo.records import Status
 
 A, P, R, U = Status.ACTUAL, Status.PLANNED, Status.POSSIBLE, Status.RUMOURED
 N, F = Status.NEGATED, Status.FAILED
+
+_BESIDE = frozenset({"advmod", "obl", "mark", "cc", "obj", "nmod", "parataxis", "advcl", "discourse"})
+
+Mark = tuple[Status, Token]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,52 +29,61 @@ class Verdict:
     tense: str = "none"
 
 
-@dataclass(frozen=True, slots=True)
+ASSERTED = Verdict(A)
+
+
+@dataclass(slots=True)
 class OwnWords:
     """Reads the marks of verbs and nouns of one article, each verb once.
 
     ``continued``: the first tokens of sentences that go on with a statement.
     """
 
+    doc: Doc
     words: FactualityWords
     continued: frozenset[int] = frozenset()
-    known: dict[int, Verdict] = field(default_factory=dict)
+    clauses: Clauses = field(init=False)
+    _known: dict[int, Verdict] = field(default_factory=dict)
+    _hedged: frozenset[int] = field(init=False)  # the sentences with an adverb of the tables
+    _introduced: frozenset[int] = field(init=False)  # the sentences with a preposition of the tables
+
+    def __post_init__(self) -> None:
+        self.clauses = Clauses(self.doc, self.words)
+        self._hedged = self.words.adverbial.sentences(self.doc)
+        self._introduced = self.words.prepositional.sentences(self.doc)
 
     def of_verb(self, verb: Token) -> Verdict:
-        if verb.i not in self.known:
-            status, cue = next(self._marks_of_verb(verb), (A, None))
-            self.known[verb.i] = Verdict(status, (cue,) if cue is not None else (), tense(verb))
-        return self.known[verb.i]
+        if (found := self._known.get(verb.i)) is None:
+            status, cue = self._mark_of_verb(verb) or (A, None)
+            found = self._known[verb.i] = Verdict(status, (cue,) if cue is not None else (), tense(verb))
+        return found
 
-    def _marks_of_verb(self, verb: Token) -> Iterator[tuple[Status, Token]]:
-        """Marks in the order of their strength."""
-        clauses = Clauses(self.words)
-        opened = list(clauses.openings(verb))
-        yield from (o for o in opened if o[0] is R)
-        yield from ((self._denied(verb), cue) for cue in self.negations(verb))
-        yield from opened
-        yield from self._adverbs(verb)
-        yield from self._conditional(verb, clauses)
-        yield from self._modals(verb)
-        if (mark := clauses.is_asked(verb)) is not None:
-            yield R, mark
+    def _mark_of_verb(self, verb: Token) -> Mark | None:
+        """The strongest mark."""
+        opened = self.clauses.opening(verb)
+        if opened is not None and opened[0] is R:
+            return opened
+        for cue in self.negations(verb):
+            return self._denied(verb), cue
+        if (found := opened or self._adverb(verb) or self._conditional(verb) or self._modal(verb)) is not None:
+            return found
+        if (mark := self.clauses.is_asked(verb)) is not None:
+            return R, mark
         carrier = finite(verb)
         if carrier is not None and tense(verb) == "future":
-            yield P, carrier
-        yield from self._cleft(verb)
+            return P, carrier
+        return self._cleft(verb)
 
-    def _cleft(self, verb: Token) -> Iterator[tuple[Status, Token]]:
+    def _cleft(self, verb: Token) -> Mark | None:
         """*habría sido Ana quien lo ordenó* is hearsay, *no fue Ana quien lo ordenó* a denial."""
         if (copula := cleft_copula(verb)) is None:
-            return
+            return None
         carrier = finite(copula)
         if carrier is not None and is_conditional(copula) and lemma(carrier) not in self.words.modals:
-            yield U, carrier
-        yield from self._marks_of_verb(copula)
-        if copula.dep_ == "cop":
-            yield from self._marks_of_verb(copula.head)
+            return U, carrier
+        return self._mark_of_verb(copula) or (self._mark_of_verb(copula.head) if copula.dep_ == "cop" else None)
 
-    def _modals(self, verb: Token) -> Iterator[tuple[Status, Token]]:
+    def _modal(self, verb: Token) -> Mark | None:
         """*puede visitar*; *pudo visitar* is done, *deberá visitar* is fixed."""
         for auxiliary in auxiliaries(verb):
             status = self.words.modals.get(lemma(auxiliary))
@@ -78,7 +91,8 @@ class OwnWords:
                 continue
             if feature(auxiliary, "Tense") == "Fut":
                 status = self.words.modals_in_future.get(lemma(auxiliary), status)
-            yield status, auxiliary
+            return status, auxiliary
+        return None
 
     def negations(self, verb: Token) -> Iterator[Token]:
         """*no*, *nunca* before the verb, *nadie*, *ningún soldado* as its subject; not *no solo*."""
@@ -100,19 +114,16 @@ class OwnWords:
         able = carrier is not None and carrier.i != verb.i and lemma(carrier) in self.words.modals_of_success
         return F if able and carrier is not None and _is_done(carrier) else N
 
-    def _conditional(self, verb: Token, clauses: Clauses) -> Iterator[tuple[Status, Token]]:
+    def _conditional(self, verb: Token) -> Mark | None:
         """*habría aceptado* is rumour; *viajaría* is the future of a past saying, else a possibility."""
         carrier = finite(verb)
         if carrier is None or not is_conditional(verb):
-            return
-        if clauses.is_conditioned(verb) or any(self.words.modals.get(lemma(a)) for a in auxiliaries(verb)):
-            yield R, carrier
-        elif lemma(carrier) in self.words.hearsay_verbs and not (carrier.i != verb.i and is_infinitive(verb)):
-            yield U, carrier
-        elif self._is_reported_in_past(verb):
-            yield P, carrier
-        else:
-            yield R, carrier
+            return None
+        if self.clauses.is_conditioned(verb) or any(self.words.modals.get(lemma(a)) for a in auxiliaries(verb)):
+            return R, carrier
+        if lemma(carrier) in self.words.hearsay_verbs and not (carrier.i != verb.i and is_infinitive(verb)):
+            return U, carrier
+        return (P if self._is_reported_in_past(verb) else R), carrier
 
     def _is_reported_in_past(self, verb: Token) -> bool:
         """*dijo que viajaría*, *Viajaría en mayo, dijo*, or a sentence that goes on with what somebody said."""
@@ -123,25 +134,23 @@ class OwnWords:
         loose = (c for c in verb.children if c.i > verb.i and c.dep_ in ("parataxis", "ccomp", "advcl", "conj"))
         return any(is_verb(c) and is_behind_comma(c) and tense(c) == "past" for c in loose)
 
-    def _adverbs(self, head: Token) -> Iterator[tuple[Status, Token]]:
+    def _adverb(self, head: Token) -> Mark | None:
+        if head.sent.start not in self._hedged:
+            return None
         for child in head.children:
-            if child.dep_ not in ("advmod", "obl", "mark", "cc", "obj", "nmod", "parataxis", "advcl", "discourse"):
-                continue
-            start = min([t.i for t in child.subtree])
-            words = [t.lower_ for t in head.doc.tokens[start : start + 3]]
-            if words[0] not in self.words.first_adverbs:
-                continue
-            for size in (3, 2, 1):
-                phrase = " ".join(words[:size])
-                if (status := self.words.adverbs.get(phrase)) is not None:
-                    yield status, child
-                    break
+            if child.dep_ in _BESIDE:
+                start = child.left_edge.i
+                words = [t.lower_ for t in self.doc.tokens[start : start + 3]]
+                for size in (3, 2, 1):
+                    if (status := self.words.adverbs.get(" ".join(words[:size]))) is not None:
+                        return status, child
+        return None
 
     def of_noun(self, noun: Token) -> Verdict:
         if (opened := self._preposition(noun)) is not None:
             return opened
         for child in noun.lefts:
-            if child.lower_ in self.words.negative_prepositions | self.words.negative_determiners:
+            if child.lower_ in self.words.negating:
                 return Verdict(N, (child,))
         for modifier in modifiers(noun):
             if (status := self._of_adjective(modifier)) is not None:
@@ -149,20 +158,20 @@ class OwnWords:
         for child in noun.lefts:
             if (status := self.words.determiners.get(child.lower_)) is not None:
                 return Verdict(status, (child,))
-        for participle in (c for c in noun.children if c.dep_ in ("acl", "amod")):
-            if (status := self._of_adjective(participle)) is not None:
-                return Verdict(status, (participle,))
-        return Verdict(A)
+        for child in noun.children:
+            if child.dep_ in ("acl", "amod") and (status := self._of_adjective(child)) is not None:
+                return Verdict(status, (child,))
+        return ASSERTED
 
     def _preposition(self, noun: Token) -> Verdict | None:
         """*en caso de agresión*, *en vez de negociaciones*: a preposition of several words, found in the text."""
+        tokens, head = self.doc.tokens, noun.sent.start
+        if head not in self._introduced:
+            return None
         first = min((c.i for c in noun.lefts if c.dep_ in ("case", "det")), default=noun.i)
-        tokens, head = noun.doc.tokens, noun.sent.start
         for size in (4, 3, 2):
             for start in (first - size, first - size + 1, first):
                 words = tokens[max(start, head) : max(start, head) + size]
-                if not words or words[0].lower_ not in self.words.first_prepositions:
-                    continue
                 status = self.words.prepositions.get(" ".join([t.lower_ for t in words]))
                 if status is not None and words[-1].i < noun.i:
                     return Verdict(status, (words[0],))

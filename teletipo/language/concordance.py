@@ -1,11 +1,12 @@
 """Where each word of a text stands: a table of words is looked for by its words, not word by word of the text."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from teletipo.language.morphology import lemma
-from teletipo.language.tokens import Doc
+from teletipo.language.tokens import Doc, Token
 
 Places = dict[str, list[int]]
+Phrase = tuple[str, ...]
 
 
 class Concordance:
@@ -45,3 +46,46 @@ def of(doc: Doc) -> Concordance:
     if doc.concordance is None:
         doc.concordance = Concordance(doc)
     return doc.concordance
+
+
+class Phrases:
+    """A table of phrases, found in a text by their longest words. ``lemmas``: their words may be lemmas, too."""
+
+    __slots__ = ("_by_longest", "lemmas")
+
+    def __init__(self, phrases: Iterable[Phrase], *, lemmas: bool = False) -> None:
+        self.lemmas = lemmas
+        self._by_longest: dict[str, list[tuple[Phrase, int]]] = {}
+        for phrase in phrases:
+            longest = max(phrase, key=len)
+            self._by_longest.setdefault(longest, []).append((phrase, phrase.index(longest)))
+
+    def sizes(self, doc: Doc) -> dict[int, int]:
+        """Where phrases begin, in the order of the text, with the number of words of the longest."""
+        known, found = of(doc), dict[int, int]()
+        places = known.of_either if self.lemmas else known.of_forms
+        for i in places(self._by_longest.keys()):
+            for phrase, place in self._of(doc.tokens[i]):
+                start = i - place
+                if start >= 0 and len(phrase) > found.get(start, 0) and self._stands(phrase, doc.tokens, start):
+                    found[start] = len(phrase)
+        return dict(sorted(found.items()))
+
+    def sentences(self, doc: Doc) -> frozenset[int]:
+        """The first words of the sentences in which a phrase begins."""
+        return frozenset(doc.tokens[start].sent.start for start in self.sizes(doc))
+
+    def _of(self, token: Token) -> list[tuple[Phrase, int]]:
+        """The phrases of which a word may be the longest, with its place in them."""
+        found = self._by_longest.get(token.lower_, [])
+        word = lemma(token)
+        return found + self._by_longest.get(word, []) if self.lemmas and word != token.lower_ else found
+
+    def _stands(self, phrase: Phrase, tokens: list[Token], start: int) -> bool:
+        if start + len(phrase) > len(tokens):
+            return False
+        for place, word in enumerate(phrase, start):
+            token = tokens[place]
+            if word != token.lower_ and not (self.lemmas and word == lemma(token)):
+                return False
+        return True
