@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from teletipo.language.morphology import first_word, lemma, masculine, masculine_of
+from teletipo.language.features import first_word
+from teletipo.language.morphology import lemma, masculine, masculine_of
 from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 from teletipo.tables import Table, alternatives, rows, toml

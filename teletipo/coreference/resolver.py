@@ -140,11 +140,11 @@ class Resolver:
         gender = {"o": "m", "a": "f"}.get(form.rstrip("s")[-1:], "") if form[0] == "l" else ""
         clause = clause_of(token)
         subject = [r.entity for r in self.subject_of_clause(clause)]
-        clause_start = min((t.i for t in clause.subtree), default=token.i)
+        clause_start = clause.left_edge.i
         if not subject and finite(clause) is None:
             top = governor(clause)
             subject = [r.entity for r in self.subject_of_clause(top)] if top is not None else []
-        index = min(token.i, max(clause_start, 0) + 1) if plural else token.i
+        index = min(token.i, clause_start + 1) if plural else token.i
         return self._meant(index, lambda e: e not in subject and _agrees(e, plural, gender), plural)
 
     def _meant(self, index: int, test: Test, plural: bool) -> list[Referent]:

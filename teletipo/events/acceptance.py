@@ -35,13 +35,14 @@ from teletipo.events.signs import (
     sides,
     words_of_meaning,
 )  # fmt: skip
+from teletipo.language.features import Features
 from teletipo.language.forests import Forest
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import feature, finite, is_passive, is_verb
 from teletipo.language.parts import Part, Recurring, table
 from teletipo.language.quotation import quoted_spans
 from teletipo.language.syntax import determiner, first_conjunct, preposition
-from teletipo.language.tokens import Doc, Features
+from teletipo.language.tokens import Doc
 
 _NO = ("",)
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from teletipo.language import conjugation
 from teletipo.language.conjugation import plurals
+from teletipo.language.features import Morph, features
 from teletipo.language.morphology import feature, is_verb, lemma
-from teletipo.language.parse import features
 from teletipo.language.tokens import Doc, Token
 from teletipo.tables import Table, rows, toml
 
@@ -70,11 +70,11 @@ class LemmaTable:
             if self._is_told_in_heading(token):
                 self._set_verb(token, self._verbs[word])
             elif word in self._nouns and (_is_unlikely_verb(token) or self._is_noun_by_article(token)):
-                token.pos_, token.lemma_ = "NOUN", self._nouns[word]
+                token.tell(pos="NOUN", lemma=self._nouns[word])
             elif word in self._verbs and (is_verb(token) or self._is_hidden_verb(token)):
                 self._set_verb(token, self._verbs[word])
             elif word in self._nouns and token.pos_ in ("NOUN", "PROPN", "ADJ") and lemma(token) != self._nouns[word]:
-                token.lemma_ = self._nouns[word]
+                token.tell(lemma=self._nouns[word])
             elif word in self._verbs and _is_passive_taken_for_noun(token, self._verbs[word].values()):
                 self._set_verb(token, self._verbs[word])
                 _make_passive(token)
@@ -86,12 +86,11 @@ class LemmaTable:
         known = lemma(token)
         if known not in verbs:
             rest = token.lemma_.split(" ")[1:]
-            token.lemma_ = " ".join([next(iter(verbs)), *rest])
+            token.tell(lemma=" ".join([next(iter(verbs)), *rest]))
         morph = verbs[lemma(token)]
         if not is_verb(token):
-            token.pos_ = "VERB"
             token.dep_ = "advcl" if token.dep_ in ("obl", "nmod", "obj") and _heads_a_clause(token) else token.dep_
-            token.morph = features(morph)
+            token.tell(pos="VERB", morph=features(morph))
         elif feature(token, "VerbForm") == "Fin" and "VerbForm=Fin" in morph and not _is_of_two_tenses(morph):
             _set_tense(token, morph)
 
@@ -143,7 +142,8 @@ def _is_passive_taken_for_noun(token: Token, forms: Iterable[str]) -> bool:
 def _make_passive(token: Token) -> None:
     for child in token.lefts:
         if child.dep_ == "cop":
-            child.dep_, child.lemma_ = "aux", "ser"
+            child.dep_ = "aux"
+            child.tell(lemma="ser")
 
 
 def _set_tense(token: Token, morph: str) -> None:
@@ -152,7 +152,7 @@ def _set_tense(token: Token, morph: str) -> None:
     if all(token.morph.get(name) == known.get(name) for name in _TENSE):
         return
     told = {name: values for name, values in token.morph.items() if name not in _TENSE}
-    token.morph = told | {name: known[name] for name in _TENSE if name in known}
+    token.tell(morph=Morph(told | {name: known[name] for name in _TENSE if name in known}))
 
 
 def _is_of_two_tenses(morph: str) -> bool:
@@ -174,7 +174,7 @@ def _opens_heading(token: Token) -> bool:
 
 
 def _make_noun(token: Token) -> None:
-    token.pos_ = "NOUN"
+    token.tell(pos="NOUN")
     token.doc.ents = [e for e in token.doc.ents if e.start != token.i]
     for child in token.rights:
         if child.dep_ == "flat" and any(c.dep_ == "case" for c in child.lefts):

@@ -5,19 +5,13 @@ from functools import lru_cache
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.tokens import Token
 
-_VERBS = ("VERB", "AUX")
 _AUXILIARY = ("aux", "aux:pass", "cop")
+_GENDERS = {"Fem": "f", "Masc": "m"}
 
 
 def lemma(token: Token) -> str:
     """The first word of the lemma in lower case: *acusar* for *acusarlo*, *de* for *del*."""
-    return first_word(token.lemma_)
-
-
-@lru_cache(maxsize=1 << 16)
-def first_word(words: str) -> str:
-    """The first of several words in lower case."""
-    return words.split(" ", maxsplit=1)[0].lower()
+    return token.lemma
 
 
 def masculine(token: Token) -> str:
@@ -36,37 +30,36 @@ def masculine_of(word: str) -> str:
 
 def feature(token: Token, name: str) -> str:
     """The first value of a morphological feature, "" for none."""
-    values = token.morph.get(name)
-    return values[0] if values else ""
+    return token.morph.first.get(name, "")
 
 
 def grammatical_gender(token: Token) -> str:
     """m, f or ""."""
-    return {"Fem": "f", "Masc": "m"}.get(feature(token, "Gender"), "")
+    return _GENDERS.get(token.morph.first.get("Gender", ""), "")
 
 
 def is_plural(token: Token) -> bool:
-    return feature(token, "Number") == "Plur"
+    return token.morph.number == "Plur"
 
 
 def is_verb(token: Token) -> bool:
-    return token.pos_ in _VERBS or "VerbForm" in token.morph
+    return token.verbal
 
 
 def is_participle(token: Token) -> bool:
-    return feature(token, "VerbForm") == "Part"
+    return token.morph.verb_form == "Part"
 
 
 def is_infinitive(token: Token) -> bool:
-    return feature(token, "VerbForm") == "Inf"
+    return token.morph.verb_form == "Inf"
 
 
 def is_gerund(token: Token) -> bool:
-    return feature(token, "VerbForm") == "Ger"
+    return token.morph.verb_form == "Ger"
 
 
 def is_finite(token: Token) -> bool:
-    return feature(token, "VerbForm") == "Fin"
+    return token.morph.verb_form == "Fin"
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -76,10 +69,17 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def finite(verb: Token) -> Token | None:
     """The word that carries tense and mood: the verb itself or its first finite auxiliary."""
+    carrier = verb.carrier
+    if carrier is False:
+        carrier = verb.carrier = _finite(verb)
+    return carrier
+
+
+def _finite(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ in _AUXILIARY and is_finite(child):
+        if child.dep_ in _AUXILIARY and child.morph.verb_form == "Fin":
             return child
-    return verb if is_finite(verb) else None
+    return verb if verb.morph.verb_form == "Fin" else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -118,7 +118,7 @@ def clitics(verb: Token) -> list[str]:
 
 def is_temporal(token: Token) -> bool:
     """A weekday, *hoy*, *ayer*: a word of time, never a participant, whatever its label."""
-    return feature(token, "AdvType") == "Tim"
+    return token.morph.first.get("AdvType") == "Tim"
 
 
 def is_relative(token: Token) -> bool:

@@ -1,48 +1,63 @@
 """From spaCy's parse to plain objects, whole columns at a time."""
 
-from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import chain, pairwise
-from operator import attrgetter
-from typing import Any
+from itertools import chain
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 import spacy.tokens
 from numpy.typing import NDArray
 
-from teletipo.language.tokens import Doc, Features, Span, Token
+from teletipo.language.features import Morph, features, first_word
+from teletipo.language.tokens import VERBS, Doc, Span, Token
 
-_NAMES = ("ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH", "ENT_TYPE")
-_NUMBERS = ("IDX", "ENT_IOB", "SENT_START", "SPACY", "HEAD")
-_IOB = ("", "I", "O", "B")
+_NAMES = ("ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH")
+_NUMBERS = ("IDX", "SENT_START", "SPACY", "HEAD")
 _MOST = 1 << 18  # strings kept from text to text
-_place = attrgetter("i")
+
+Told = TypeVar("Told")
 
 
-class _Strings(dict[int, str]):
-    """The strings behind the numbers of one vocabulary, each looked up once."""
+class _Known(dict[int, Told], Generic[Told]):
+    """What the numbers of one vocabulary stand for, each looked up once."""
 
-    def __init__(self, store: Any) -> None:
-        self.store = store
+    def __init__(self, store: Any, read: Callable[[str], Told]) -> None:
+        self.store, self.read = store, read
 
-    def __missing__(self, number: int) -> str:
-        found = self[number] = str(self.store[number])
+    def __missing__(self, number: int) -> Told:
+        found = self[number] = self.read(str(self.store[number]))
         return found
 
-    def of(self, numbers: list[int]) -> list[str]:
+    def of(self, numbers: list[int]) -> list[Told]:
         if len(self) > _MOST:
             self.clear()
         return list(map(self.__getitem__, numbers))
 
 
-_strings = lru_cache(maxsize=4)(_Strings)
+class _Vocabulary(NamedTuple):
+    strings: _Known[str]
+    lemmas: _Known[str]
+    morphs: _Known[Morph]
 
 
-@lru_cache(maxsize=4096)
-def features(morph: str) -> Features:
-    """Morphological features by their names: ``Number=Sing|PronType=Int,Rel``."""
-    pairs = (pair.split("=") for pair in morph.split("|") if "=" in pair)
-    return {name: values.split(",") for name, values in pairs}
+@lru_cache(maxsize=4)
+def _vocabulary(store: Any) -> _Vocabulary:
+    return _Vocabulary(_Known(store, str), _Known(store, first_word), _Known(store, features))
+
+
+class _Words(NamedTuple):
+    """The columns of a parse that words are made of."""
+
+    texts: list[str]
+    lowers: list[str]
+    lemmas: list[str]
+    first_lemmas: list[str]
+    pos: list[str]
+    deps: list[str]
+    morphs: list[Morph]
+    places: list[int]
+    begins: list[bool]
 
 
 def read(source: spacy.tokens.Doc) -> Doc:
@@ -51,57 +66,68 @@ def read(source: spacy.tokens.Doc) -> Doc:
     if not len(source):
         return doc
     table: NDArray[np.uint64] = np.asarray(source.to_array([*_NAMES, *_NUMBERS]), dtype=np.uint64).T
-    strings = _strings(source.vocab.strings)
-    names = [strings.of(column) for column in table[: len(_NAMES)].tolist()]
-    *numbers, blanks, heads = table[len(_NAMES) :].astype(np.int64)
-    doc.text = "".join(chain.from_iterable(zip(names[0], map(("", " ").__getitem__, blanks.tolist()), strict=True)))
-    doc.starts = numbers[0].tolist()
+    places, starts, blanks, heads = table[len(_NAMES) :].astype(np.int64)
+    words = _words(source, table[: len(_NAMES)].tolist(), places.tolist(), (starts == 1).tolist())
+    doc.text = "".join(chain.from_iterable(zip(words.texts, map(("", " ").__getitem__, blanks.tolist()), strict=True)))
+    doc.starts = words.places
     close = np.flatnonzero(blanks[:-1] == 0).tolist()
-    doc.tight = frozenset(i for i in close if _touch(names[0][i], names[0][i + 1]))
-    doc.tokens = _tokens(doc, names, [column.tolist() for column in numbers])
+    doc.tight = frozenset(i for i in close if words.texts[i][-1].isalnum() and words.texts[i + 1][0].isalnum())
+    doc.tokens = _tokens(doc, words)
     _hang(doc.tokens, (heads + np.arange(len(heads))).tolist())
-    _divide(doc)
-    doc.ents = [Span(doc, e.start, e.end, e.label_) for e in source.ents]
+    doc.ents = list(_names(doc, source))
     return doc
 
 
-def _touch(word: str, following: str) -> bool:
-    return word[-1].isalnum() and following[0].isalnum()
+def _words(source: spacy.tokens.Doc, columns: list[list[int]], places: list[int], begins: list[bool]) -> _Words:
+    strings, lemmas, morphs = _vocabulary(source.vocab.strings)
+    orth, lower, lemma, pos, dep, morph = columns
+    return _Words(
+        strings.of(orth), strings.of(lower), strings.of(lemma), lemmas.of(lemma), strings.of(pos), strings.of(dep),
+        morphs.of(morph), places, begins,
+    )  # fmt: skip
 
 
-def _tokens(doc: Doc, names: list[list[str]], numbers: list[list[int]]) -> list[Token]:
-    made = []
-    new, morphs = Token.__new__, map(features, names[_NAMES.index("MORPH")])
-    columns = zip(morphs, *names, *numbers, strict=True)
-    for i, (morph, word, lower, lemma, pos, dep, _, kind, idx, iob, start) in enumerate(columns):
+def _tokens(doc: Doc, words: _Words) -> list[Token]:
+    """The words, each with its sentence, which the text's first word and those that begin one open."""
+    made: list[Token] = []
+    new = Token.__new__
+    sentence = Span(doc, 0, 0)
+    columns = enumerate(zip(*words, strict=True))
+    for i, (text, lower, lemma, first, pos, dep, morph, place, begins) in columns:
+        if begins or not i:
+            sentence.end = i
+            sentence = Span(doc, i, i)
+            doc.sents.append(sentence)
         token = new(Token)
-        token.doc, token.i, token.idx, token.text, token.lower_ = doc, i, idx, word, lower
-        token.lemma_, token.pos_, token.dep_, token.morph = lemma, pos, dep, morph
-        token.ent_type_, token.ent_iob_, token.is_sent_start = kind, _IOB[iob], start == 1
+        token.doc, token.i, token.idx, token.text, token.lower_, token.sent = doc, i, place, text, lower, sentence
+        token.lemma_, token.lemma, token.pos_, token.dep_, token.morph = lemma, first, pos, dep, morph
+        token.verbal = pos in VERBS or morph.verb_form != ""
+        token.ent_type_, token.ent_iob_, token.is_sent_start = "", "O", begins
         token.lefts = token.rights = token.children = ()
+        token.carrier, token.clause, token.edge, token.tense = False, None, None, ""
         made.append(token)
+    sentence.end = len(made)
     return made
 
 
 def _hang(tokens: list[Token], heads: list[int]) -> None:
-    hanging: dict[int, list[Token]] = {}
-    for token, place in zip(tokens, heads, strict=True):
-        token.head = tokens[place]
-        if place != token.i:
-            hanging.setdefault(place, []).append(token)
-    for place, found in hanging.items():
+    hanging: dict[int, tuple[list[Token], list[Token]]] = {}
+    for i, place in enumerate(heads):
+        tokens[i].head = tokens[place]
+        if place != i:
+            if place not in hanging:
+                hanging[place] = [], []
+            hanging[place][i > place].append(tokens[i])
+    for place, (left, right) in hanging.items():
         head = tokens[place]
-        behind = bisect_left(found, place, key=_place)
-        head.children = found
-        if behind:
-            head.lefts = found[:behind] if behind < len(found) else found
-        if behind < len(found):
-            head.rights = found[behind:] if behind else found
+        head.lefts, head.rights = left, right
+        head.children = left + right if left and right else left or right
 
 
-def _divide(doc: Doc) -> None:
-    starts = [t.i for t in doc.tokens if t.i == 0 or t.is_sent_start]
-    doc.sents = [Span(doc, start, end) for start, end in pairwise([*starts, len(doc)])]
-    for sentence in doc.sents:
-        for token in sentence:
-            token.sent = sentence
+def _names(doc: Doc, source: spacy.tokens.Doc) -> Iterator[Span]:
+    """The names that the model sees, marked on their words."""
+    for name in source.ents:
+        for token in doc.tokens[name.start : name.end]:
+            token.ent_type_, token.ent_iob_ = name.label_, "I"
+        doc.tokens[name.start].ent_iob_ = "B"
+        yield Span(doc, name.start, name.end, name.label_)

@@ -139,22 +139,17 @@ def ancestors(token: Token) -> Iterator[Token]:
 
 def clause_of(token: Token) -> Token:
     """The verb (or head) of the clause that a token stands in; a clause's own head answers itself."""
-    clauses = token.doc.clauses
-    if (found := clauses.get(token.i)) is None:
-        found = clauses[token.i] = _clause_of(token)
-    return found
+    if token.clause is None:
+        token.clause = _clause_of(token)
+    return token.clause
 
 
 def _clause_of(token: Token) -> Token:
-    current = token
-    seen: set[int] = set()
-    while current.i not in seen:
-        seen.add(current.i)
-        top = first_conjunct(current)
-        if is_clause_head(top) or top.head.i == top.i:
-            return current if is_clause_head(current) or top.i == current.i else top
-        current = top.head
-    return current
+    top = first_conjunct(token)
+    if is_clause_head(top) or top.head is top:
+        return token if top is token or is_clause_head(token) else top
+    token.clause = token  # whatever hangs in a circle is its own clause
+    return clause_of(top.head)
 
 
 def is_clause_head(token: Token) -> bool:

@@ -13,6 +13,12 @@ def tense(verb: Token) -> str:
 
     *ha viajado* and *habría viajado* are past, *va a viajar* and *iba a viajar* are future.
     """
+    if not verb.tense:
+        verb.tense = _tense(verb)
+    return verb.tense
+
+
+def _tense(verb: Token) -> str:
     own = _own_tense(verb)
     seen = {verb.i}
     current: Token | None = verb

@@ -5,23 +5,32 @@ that is asked for and walks over the sentence for every list of children; here e
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from teletipo.language.features import Morph, first_word
 
 if TYPE_CHECKING:
     from teletipo.language.concordance import Concordance
     from teletipo.language.quotation import Marked
 
-Features = Mapping[str, Sequence[str]]
+VERBS = ("VERB", "AUX")  # parts of speech
 
 
 class Token:
-    """One word: what the language model says of it, and the words that hang on it."""
+    """One word: what the language model says of it, and the words that hang on it.
+
+    ``lemma`` is the first word of ``lemma_`` in small letters, ``verbal`` says whether it is a verb; :meth:`tell` keeps
+    both in step. What was asked of the tree around the word is remembered until the tree changes: ``carrier``, the word
+    of tense and mood (:func:`teletipo.language.morphology.finite`; False: not asked), ``clause``, its clause
+    (:func:`teletipo.language.syntax.clause_of`), ``edge`` (:attr:`left_edge`), ``tense`` (its verb's).
+    """
 
     __slots__ = (
-        "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_sent_start", "lefts", "lemma_",
-        "lower_", "morph", "pos_", "rights", "sent", "text",
+        "carrier", "children", "clause", "dep_", "doc", "edge", "ent_iob_", "ent_type_", "head", "i", "idx",
+        "is_sent_start", "lefts", "lemma", "lemma_", "lower_", "morph", "pos_", "rights", "sent", "tense", "text",
+        "verbal",
     )  # fmt: skip
 
     doc: "Doc"
@@ -31,7 +40,7 @@ class Token:
     lower_: str
     lemma_: str
     pos_: str
-    morph: Features
+    morph: Morph
     dep_: str
     head: "Token"
     lefts: Sequence["Token"]
@@ -41,6 +50,12 @@ class Token:
     is_sent_start: bool
     ent_type_: str
     ent_iob_: str
+    lemma: str
+    verbal: bool
+    carrier: "Token | Literal[False] | None"
+    clause: "Token | None"
+    edge: "Token | None"
+    tense: str
 
     def __len__(self) -> int:
         return len(self.text)
@@ -98,7 +113,27 @@ class Token:
     @property
     def left_edge(self) -> "Token":
         """The first word of all that hangs on this one."""
-        return min(self.subtree, key=lambda t: t.i)
+        edge = self.edge
+        if edge is None:
+            edge = self
+            for child in self.children:
+                if (first := child.left_edge).i < edge.i:
+                    edge = first
+            self.edge = edge
+        return edge
+
+    def tell(self, *, pos: str | None = None, lemma: str | None = None, morph: Morph | None = None) -> None:
+        """Set part of speech, lemma or features anew."""
+        self.pos_ = self.pos_ if pos is None else pos
+        self.morph = self.morph if morph is None else morph
+        self.verbal = self.pos_ in VERBS or self.morph.verb_form != ""
+        if lemma is not None:
+            self.lemma_, self.lemma = lemma, first_word(lemma)
+        self.carrier = self.head.carrier = False
+
+    def forget(self) -> None:
+        """Forget what was asked of the tree around the word."""
+        self.carrier, self.clause, self.edge, self.tense = False, None, None, ""
 
     def nbor(self, distance: int = 1) -> "Token":
         """The word some places further on. Raises IndexError beyond the text."""
@@ -129,8 +164,8 @@ class Span:
     def __getitem__(self, key: slice) -> "Span": ...
     def __getitem__(self, key: int | slice) -> "Token | Span":
         if isinstance(key, slice):
-            start, end = _bounds(key, len(self))
-            return Span(self.doc, self.start + start, self.start + end)
+            start, end, _ = key.indices(len(self))
+            return Span(self.doc, self.start + start, self.start + max(start, end))
         if not -len(self) <= key < len(self):
             raise IndexError(f"no word {key} in {self.text!r}")
         return self.doc.tokens[(self.start if key >= 0 else self.end) + key]
@@ -192,8 +227,7 @@ class Doc:
 
     ``starts`` are the first characters of the words, ``tight`` the words to which the next one is joined letter to
     letter (*15* in *15M*). ``quotations`` are read by :mod:`teletipo.language.quotation`, ``concordance`` by
-    :mod:`teletipo.language.concordance`, None until then; ``clauses`` are the heads of the clauses of words that were
-    asked for, see :mod:`teletipo.language.syntax`.
+    :mod:`teletipo.language.concordance`, None until then.
     """
 
     def __init__(self, source: Any, text: str, lang: str, user_data: dict[Any, Any]) -> None:
@@ -205,7 +239,6 @@ class Doc:
         self.ents: list[Span] = []
         self.quotations: Sequence[Marked] | None = None
         self.concordance: Concordance | None = None
-        self.clauses: dict[int, Token] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -218,7 +251,10 @@ class Doc:
     @overload
     def __getitem__(self, key: slice) -> Span: ...
     def __getitem__(self, key: int | slice) -> Token | Span:
-        return Span(self, *_bounds(key, len(self.tokens))) if isinstance(key, slice) else self.tokens[key]
+        if isinstance(key, slice):
+            start, end, _ = key.indices(len(self.tokens))
+            return Span(self, start, end if end > start else start)
+        return self.tokens[key]
 
     def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Span | None:
         """The words between two characters; None where they cut a word, unless the mode is ``expand``."""
@@ -244,11 +280,11 @@ class Doc:
 
     def hang(self, token: Token, head: Token, dep: str) -> None:
         """Hang a word on another one."""
-        self.clauses.clear()
         old, token.head, token.dep_ = token.head, head, dep
         for changed in (old, head):
-            hanging = [t for t in changed.sent if t.head is changed and t is not changed]
-            arrange(changed, hanging)
+            arrange(changed, [t for t in changed.sent if t.head is changed and t is not changed])
+        for near in token.sent:
+            near.forget()
 
 
 def arrange(token: Token, hanging: Sequence[Token]) -> None:
@@ -256,11 +292,6 @@ def arrange(token: Token, hanging: Sequence[Token]) -> None:
     token.lefts = [t for t in hanging if t.i < token.i]
     token.rights = [t for t in hanging if t.i > token.i]
     token.children = hanging
-
-
-def _bounds(key: slice, length: int) -> tuple[int, int]:
-    start, end, _ = key.indices(length)
-    return start, max(start, end)
 
 
 def _depth(token: Token) -> int:

@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teletipo.language import parse
+from teletipo.language.features import features
+from teletipo.language.morphology import finite, is_plural, is_verb, lemma
 from teletipo.language.plain_text import plain
+from teletipo.language.syntax import clause_of
+from teletipo.language.tense import tense
+from teletipo.language.tokens import arrange
 
 TEXT = """La ministra de Exteriores, Ana Ruiz Gómez, viajó ayer a Quito para pedirle que libere a los presos.
 «No lo haremos», respondió un portavoz; el Gobierno —según fuentes de EE. UU.— ha dicho que sí, pero tarde.
@@ -97,3 +102,33 @@ def test_every_run_of_letters_stands_in_one_stretch(coder, pieces):
     assert all(doc.text[start : start + len(word)] == word for start, word in stretches)
     for run in re.finditer(r"[^\W_]+", doc.text):
         assert any(start <= run.start() and run.end() <= start + len(word) for start, word in stretches)
+
+
+def _asked(doc):
+    return [(t.left_edge.i, clause_of(t).i, str(finite(t)), tense(t)) for t in doc]
+
+
+def _anew(doc):
+    """The same words with the same tree, of which nothing was asked before."""
+    fresh = parse.read(doc.source)
+    for token, anew in zip(doc, fresh, strict=True):
+        anew.dep_, anew.head = token.dep_, fresh[token.head.i]
+        arrange(anew, [fresh[c.i] for c in token.children])
+    return fresh
+
+
+def test_what_was_asked_of_a_tree_is_asked_anew_when_it_changes(coder):
+    doc = parse.read(coder.pipeline.read(plain("La ministra que ha viajado a Quito dijo que pedirá ayuda a Lima.")))
+    for moved, head in ((doc[4], doc[9]), (doc[9], doc[1])):
+        before = _asked(doc)
+        doc.hang(moved, head, "conj")
+        assert _asked(doc) == _asked(_anew(doc)) != before
+        assert [t.left_edge.i for t in doc] == [min(w.i for w in t.subtree) for t in doc]
+
+
+def test_a_word_told_anew_is_what_it_is_told_to_be(coder):
+    doc = parse.read(coder.pipeline.read(plain("Ha viajado.")))
+    verb = doc[1]
+    assert finite(verb) is doc[0]
+    doc[0].tell(pos="NOUN", lemma="Haber Él", morph=features("Number=Plur"))
+    assert (lemma(doc[0]), is_verb(doc[0]), is_plural(doc[0]), finite(verb)) == ("haber", False, True, None)
