@@ -235,7 +235,7 @@ def test_a_clause():
 
 
 def test_a_plural():
-    talks = Doc(VOCAB, words=["diálogos"], pos=["NOUN"], lemmas=["diálogo"], morphs=["Number=Plur"])
+    talks = read(Doc(VOCAB, words=["diálogos"], pos=["NOUN"], lemmas=["diálogo"], morphs=["Number=Plur"]))
     assert holds("plural", trigger=talks[0], slots={})
     assert not holds("plural")
 
