@@ -27,6 +27,7 @@ from teletipo.events.binding import TimeBinder, bind_places
 from teletipo.events.evidence import Evidence
 from teletipo.events.judges import Judges
 from teletipo.events.judges import load as load_judges
+from teletipo.events.pages import Pages
 from teletipo.events.replies import Replies
 from teletipo.events.same_act import SameAct
 from teletipo.factuality import Judge, Responses
@@ -66,6 +67,7 @@ class Coder:
         self.knowledge = load_knowledge(base)
         self.lexicon = predicates.load(lang, ontology)
         self.first_pass = first_pass.load(lang, ontology)
+        self._pages = Pages(self.first_pass, self.knowledge)
         self._references = references.load(lang)
         self._reporting = reporting.load(lang)
         self._hedges = hedges.load(lang)
@@ -106,8 +108,8 @@ class Coder:
         return self.events_of(article, text, self.pipeline.read(text))
 
     def plain(self, text: str) -> PlainText:
-        """The text that is parsed: plain, and spelled as an edited article would be."""
-        return self._respeller.respelled(plain(text))
+        """The text that is parsed: plain, spelled as an edited article would be, no paragraphs on other subjects."""
+        return self._pages.opened(self._respeller.respelled(plain(text)))
 
     def events_of(self, article: Article, text: PlainText, parsed: Parsed) -> list[Event]:
         """The events of an article whose plain text is parsed already."""

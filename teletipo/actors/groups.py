@@ -203,7 +203,7 @@ class GroupReader:
                 pass
             elif current.lower_ in ("de", "del") and not found:
                 return self._complement(position)
-            elif current.pos_ != "ADJ" or found:
+            elif found or not (current.pos_ == "ADJ" or current.ent_iob_ == "I"):  # *Policía Nacional de Colombia*
                 break
             position += 1
         return found or self._before(token)

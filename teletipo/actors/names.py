@@ -8,6 +8,7 @@ from teletipo.actors.known import acting, is_owned, of_owner, undecided, unknown
 from teletipo.actors.known_names import KnownNames
 from teletipo.actors.lexicon import ActorLexicon
 from teletipo.actors.namesakes import Hints, Setting, choose, hints
+from teletipo.actors.owned_names import state_at_end
 from teletipo.actors.spotting import Spotted
 from teletipo.actors.unlisted import unlisted
 from teletipo.knowledge import Entry, EntryKind, Knowledge
@@ -18,6 +19,7 @@ Entries = Sequence[Entry]
 
 BY_WORDS = "knowledge base, chosen by the words around"  # the rule of a place that its own words tell from namesakes
 _LABELS = ("PER", "ORG", "LOC", "MISC")
+_BODIES = ("ORG", "MISC")
 
 
 class NameReader:
@@ -94,7 +96,7 @@ class NameReader:
         if (place := unlisted(span, entries, setting, self.lexicon)) is not None:
             return Mention(span, span.root, Form.NAME, BY_WORDS, None, place, tuple(entries))
         if not entries:
-            return Mention(span, span.root, Form.NAME, "language model", self.mentions.entity(unknown(span)))
+            return Mention(span, span.root, Form.NAME, "language model", self.mentions.entity(self._unknown(span)))
         if self._is_of_place(span, entries):
             return Mention(span, span.root, Form.NAME, "a place that bears a name")
         owned = is_owned(entries)
@@ -111,6 +113,13 @@ class NameReader:
         if entity is not None and others and not entity.candidates:
             entity.candidates = tuple(Candidate(name=e.name, country=e.country or None, reason=e.kind) for e in others)
         return Mention(span, span.root, Form.NAME, rule, entity, best, others)
+
+    def _unknown(self, span: Span) -> Entity:
+        """A body that no table holds belongs to the state in its name."""
+        entity = unknown(span)
+        if span.label_ in _BODIES and (owner := state_at_end(span, self.knowledge)) is not None:
+            entity.country = owner[1]
+        return entity
 
     def _is_of_place(self, span: Span, entries: Entries) -> bool:
         """*la plaza Murillo*, *el aeropuerto Jorge Chávez*: whoever the place is called after takes no part."""

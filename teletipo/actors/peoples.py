@@ -3,7 +3,7 @@
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.spotting import Spotted
 from teletipo.knowledge import Country, EntryKind, Knowledge
-from teletipo.language.morphology import is_plural
+from teletipo.language.morphology import feature, grammatical_gender, is_plural
 from teletipo.language.syntax import determiner, preposition
 from teletipo.language.tokens import Token
 from teletipo.records import Kind
@@ -29,6 +29,8 @@ class PeopleReader:
             mention.entity = self.mentions.entity(_nationals(token, country))
         elif (bearer := self._bearer(token)) is not None:
             mention.entity, bearer.country = bearer, bearer.country or country.iso3
+        elif is_indefinite(token):
+            mention.entity = self.mentions.entity(_national(token, country))
         else:
             mention.title = country.iso3
         self.mentions.add(mention)
@@ -52,6 +54,17 @@ class PeopleReader:
 
 def _nationals(token: Token, country: Country) -> Entity:
     return Entity(f"people:{country.iso3}", token.text, Kind.GROUP, country.iso3, "CVL", plural=True, gender="m")
+
+
+def _national(token: Token, country: Country) -> Entity:
+    """*un palestino*, *otra polaca*: somebody of a state of whom no more is said."""
+    words, gender = token.text, grammatical_gender(token)
+    return Entity(f"described:{token.lower_}:{country.iso3}", words, Kind.PERSON, country.iso3, "CVL", gender=gender)
+
+
+def is_indefinite(token: Token) -> bool:
+    """Is somebody spoken of as one of many: *un*, *otra*, *algún*?"""
+    return any(c.dep_ == "det" and "Ind" in (feature(c, "Definite"), feature(c, "PronType")) for c in token.lefts)
 
 
 def is_nominal(token: Token) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from teletipo.actors.entities import Mention, Mentions
 from teletipo.actors.lexicon import ActorLexicon, Title
+from teletipo.actors.owned_names import state_at_end
 from teletipo.knowledge import EntryKind, Knowledge, Organisation
 from teletipo.language.morphology import is_plural, lemma
 from teletipo.language.tokens import Doc, Token
@@ -112,6 +113,8 @@ class PhraseReader:
         named = self.mentions.at(position)
         if named is not None and start < named.start <= position:  # the article may be of the name: *El Salvador*
             return self._named_body(phrase, named, start)
+        if named is not None and self._ending_state(phrase, named) == position:
+            return named.end - start
         phrase.other = phrase.other or phrase.country is None
         return position + 1 - start if self.doc[position].pos_ in ("NOUN", "PROPN") and named is None else 0
 
@@ -119,6 +122,7 @@ class PhraseReader:
         entry = named.entry
         if entry is None:
             phrase.other = True
+            self._ending_state(phrase, named)
         elif isinstance(entry.thing, Organisation):
             phrase.body = entry.thing
             phrase.country = phrase.country or entry.thing.country or None
@@ -129,6 +133,15 @@ class PhraseReader:
         else:
             phrase.other = True
         return named.end - start
+
+    def _ending_state(self, phrase: Phrase, named: Mention) -> int | None:
+        """*ministro de [Asuntos Exteriores de Chile]*: where the state stands in what is taken for a name."""
+        found = state_at_end(named.span, self.knowledge) if named.entry is None else None
+        if found is None:
+            return None
+        phrase.countries.append(found[1])
+        phrase.country = phrase.country or found[1]
+        return found[0]
 
     def _further_states(self, phrase: Phrase, position: int) -> int:
         """*los líderes de Rusia, Ucrania y Francia*: the end of the list of states after a plural title."""

@@ -34,12 +34,21 @@ class Subject:
     least: int
     share: int
 
+    def is_likely(self, words: frozenset[str]) -> bool:
+        """Has an article of these words enough of the subject's own?"""
+        return len(self.words & words) >= self.least
+
     def covers(self, words: frozenset[str], political: frozenset[str]) -> bool:
         """Is an article of these words about this, and about nothing else?"""
         own = len(self.words & words)
         if own < self.least or own * self.share < len(words):
             return False
         return political <= self.figures and len(political) <= 1 + own // _WORDS_A_FIGURE
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The different words of a text, in lower case."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 class FirstPass:
@@ -53,6 +62,7 @@ class FirstPass:
         self.forms = self._forms(lexicon.nouns, lexicon.verbs)
         own = [p for p in lexicon.predicates() if p.own]
         self._own = self._forms((p.lemma for p in own if p.is_noun), (p.lemma for p in own if not p.is_noun))
+        self._words = lru_cache(_REMEMBERED)(words_of)
         self._last = lru_cache(_REMEMBERED)(self._named)
 
     def named(self, text: str) -> frozenset[str]:
@@ -63,15 +73,24 @@ class FirstPass:
         return self._last(text)
 
     def _named(self, text: str) -> frozenset[str]:
-        words = frozenset(_WORD.findall(text.lower()))
+        words = self._words(text)
         found = self.forms & words
-        if found and self._own.isdisjoint(found) and self._is_elsewhere(words):
+        if found and self._own.isdisjoint(found) and any(self.covers(subject, words) for subject in self._subjects):
             return _NONE
         return found
 
-    def _is_elsewhere(self, words: frozenset[str]) -> bool:
-        political = self._politics & words
-        return any(subject.covers(words, political) for subject in self._subjects)
+    def likely(self, text: str) -> list[Subject]:
+        """The subjects of which a text has so many words that it, or a part of it, can be about them."""
+        words = self._words(text)
+        return [subject for subject in self._subjects if subject.is_likely(words)]
+
+    def covers(self, subject: Subject, words: frozenset[str]) -> bool:
+        """Is a text of these words about a subject, and about nothing else?"""
+        return subject.covers(words, self._politics & words)
+
+    def opens(self, words: frozenset[str], subject: Subject) -> bool:
+        """Do these words have an article on the subject read: of politics, no figure, or of a user's own predicates?"""
+        return not (self._politics & words <= subject.figures) or not self._own.isdisjoint(words)
 
     def _subject(self, entry: Mapping[str, Any]) -> Subject:
         words, figures = self._forms(entry["words"], ()), self._forms(entry["figures"], entry["figure_verbs"])

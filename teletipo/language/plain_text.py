@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -47,6 +48,23 @@ class PlainText:
         """The first character of the plain text that stands at or after an offset of the article."""
         return bisect_left(self.starts, offset) if self.starts else offset
 
+    def only(self, parts: Sequence[tuple[int, int]]) -> "PlainText":
+        """No more than some stretches of the text, in their order, each a line of its own."""
+        letters: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        breaks: list[int] = []
+        for start, end in parts:
+            if letters:
+                letters.append(" ")
+                starts.append(ends[-1])
+                ends.append(self.to_original(start, end)[0])
+            breaks.append(len(letters))
+            letters += self.text[start:end]
+            starts += self.starts[start:end] or range(start, end)
+            ends += self.ends[start:end] or range(start + 1, end + 1)
+        return PlainText("".join(letters), self.original, tuple(breaks), tuple(starts), tuple(ends))
+
 
 def plain(original: str) -> PlainText:
     """Make a text plain. Composes letters, collapses white space, drops invisible characters."""
@@ -55,7 +73,7 @@ def plain(original: str) -> PlainText:
     builder = _Builder(original)
     position = 0
     while position < len(original):
-        position = builder.take(position)
+        position = builder.run(position) or builder.take(position)
     return builder.finish()
 
 
@@ -68,6 +86,20 @@ class _Builder:
         self.breaks: list[int] = []
         self.gap: tuple[int, int] | None = None
         self.new_line = True
+
+    def run(self, position: int) -> int | None:
+        """Take in what is plain already, but for its last character, which a mark may follow; the next position."""
+        unusual = _UNUSUAL.search(self.original, position)
+        end = max((unusual.start() if unusual else len(self.original)) - 1, position)
+        letters = self.original[position:end].rstrip(" ")
+        end = position + len(letters)
+        if end == position or letters[0] == " " or not unicodedata.is_normalized("NFC", letters):
+            return None
+        self._begin()
+        self.letters += letters
+        self.starts += range(position, end)
+        self.ends += range(position + 1, end + 1)
+        return end
 
     def take(self, position: int) -> int:
         """Take in the character (or the cluster of letter and marks) at a position; the next position."""
@@ -116,15 +148,19 @@ class _Builder:
         return before in _SENTENCE_END or not (after.islower() or after.isdigit())
 
     def _letters(self, start: int, end: int, meant: str | None = None) -> None:
+        self._begin()
+        composed = unicodedata.normalize("NFC", self.original[start:end] if meant is None else meant)
+        for char in composed:
+            self._append(char, start, end)
+
+    def _begin(self) -> None:
+        """Set the blank before what comes, or the beginning of its line."""
         if self.gap and self.letters:
             self._append(" ", *self.gap)
         self.gap = None
         if self.new_line:
             self.breaks.append(len(self.letters))
             self.new_line = False
-        composed = unicodedata.normalize("NFC", self.original[start:end] if meant is None else meant)
-        for char in composed:
-            self._append(char, start, end)
 
     def _append(self, char: str, start: int, end: int) -> None:
         self.letters.append(char)

@@ -9,6 +9,7 @@ import pytest
 
 from teletipo.coder import Coder
 from teletipo.events.first_pass import FirstPass
+from teletipo.language.plain_text import plain
 from teletipo.records import Article, Event
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -48,6 +49,22 @@ def test_no_text_that_is_closed_has_a_record(coder: Coder, request: pytest.Fixtu
     assert texts
     without = request.getfixturevalue("unguarded")
     assert [text[:80] for text in texts if without.code(text)] == []
+
+
+@pytest.mark.skipif(not TEXTS.is_file(), reason="no shared/text beside the checkout")
+def test_paragraphs_that_are_left_out_change_no_record_of_long_texts(coder: Coder) -> None:
+    with lzma.open(TEXTS, "rt", encoding="utf-8") as file:
+        texts = file.read().split("\n\n")
+    shortened = [t for t in texts if len(coder.plain(t).text) < len(plain(t).text)]
+    assert shortened
+    for text in shortened:
+        article, whole = Article(id="a", text=text), plain(text)
+        assert told(coder.code(article)) == told(coder.events_of(article, whole, coder.pipeline.read(whole)))
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason="no shared/gold beside the checkout")
+def test_annotated_articles_are_read_whole(coder: Coder) -> None:
+    assert [a.id for a in gold() if len(coder.plain(a.text).text) < len(plain(a.text).text)] == []
 
 
 def told(events: list[Event]) -> list[dict[str, object]]:
