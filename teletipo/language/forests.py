@@ -2,7 +2,7 @@
 
 All trees are asked at once, condition by condition (after QuickScorer, Lucchese et al. 2015): every tree keeps one bit
 a leaf, every condition that does not hold strikes out the leaves behind it, and the first leaf left is the answer. Most
-evidence is 0, and 0 mostly fulfils all conditions, so most of the work is left out.
+evidence is 0, and 0 mostly fulfils all conditions: only the lines of the table that strike out anything are looked up.
 """
 
 import json
@@ -17,12 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from teletipo.errors import TableError
-from teletipo.language.parts import Part, Recurring, Rows, Whole
+from teletipo.language.parts import Part, Recurring, Rows
+from teletipo.language.thresholds import Lines, Thresholds
 from teletipo.tables import Table
 
 Bits = NDArray[Any]
 
-_AT_ONCE, _TOGETHER = 1024, 32  # rows: what is in work stays in the cache of the processor
+_AT_ONCE, _TOGETHER = 128, 32  # rows: what is in work stays in the cache of the processor
 _MOST_KNOWN = 1 << 14  # lines kept of each part: 10 MB at most
 
 # The lowest set bit times a de Bruijn sequence has another number in its top bits for every place of the bit.
@@ -61,16 +62,6 @@ class Forest:
         return self.grove.probabilities([Part(range(rows.shape[1]), rows.T)], len(rows))[0]
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """Of some columns those that any condition asks for: their lines, thresholds, lowest ones, places in the table."""
-
-    lines: Whole
-    edges: Sequence[Rows]
-    first: Rows
-    starts: Whole
-
-
 class Grove:
     """Several forests that are asked about the same rows."""
 
@@ -81,10 +72,11 @@ class Grove:
         most = max(len(leaves) for leaves in trees)
         self.bits, self.type, self.key, self.shift = next(w for w in _WIDTHS if w[0] >= most)
         self.values = np.zeros((len(trees), self.bits))
-        self.offsets = (np.arange(len(trees)) * self.bits).astype(np.uint32)
+        places = np.arange(len(trees)) * self.bits
+        self.offsets = places.astype(np.min_scalar_type(len(trees) * self.bits))
         self._place(trees)
         self.edges, self.table, self.starts = self._conditions(forests)
-        self._plans: dict[tuple[int, ...], _Plan] = {}
+        self._thresholds: dict[tuple[int, ...], Thresholds] = {}
         self._known: dict[tuple[int, ...], dict[Hashable, bytes]] = defaultdict(dict)
 
     def _place(self, trees: Sequence[Sequence[float]]) -> None:
@@ -94,9 +86,9 @@ class Grove:
                 self.values[number, ((self.key << place) % (1 << self.bits)) >> self.shift] = value
 
     def _conditions(self, forests: Sequence[Forest]) -> tuple[dict[int, Rows], Bits, dict[int, int]]:
-        """Thresholds by column; the leaves left in every tree for every stretch between two of them; where each begins.
+        """Thresholds by column; the leaves left in every tree behind each of them; in which line each column begins.
 
-        The stretches of the columns stand one behind the other.
+        The columns stand one behind the other; in front of all is a line with all leaves.
         """
         struck: dict[int, dict[float, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
         number = 0
@@ -107,74 +99,85 @@ class Grove:
                 number += 1
         edges = {column: np.asarray(sorted(found)) for column, found in struck.items()}
         tables = [self._table(struck[column], edges[column], number) for column in edges]
-        starts = np.cumsum([0, *(len(table) for table in tables)]).tolist()
-        nothing = np.zeros((0, number), dtype=self.type)
-        return edges, np.concatenate([nothing, *tables]), dict(zip(edges, starts, strict=False))
+        starts = np.cumsum([1, *(len(table) for table in tables)]).tolist()
+        every = np.full((1, number), (1 << self.bits) - 1, dtype=self.type)
+        return edges, np.concatenate([every, *tables]), dict(zip(edges, starts, strict=False))
 
     def _table(self, struck: dict[float, list[tuple[int, int]]], edges: Rows, trees: int) -> Bits:
-        table = np.full((len(edges) + 1, trees), (1 << self.bits) - 1, dtype=self.type)
-        for place, threshold in enumerate(edges.tolist(), 1):
+        table = np.full((len(edges), trees), (1 << self.bits) - 1, dtype=self.type)
+        for place, threshold in enumerate(edges.tolist()):
             for tree, leaves in struck[threshold]:
                 table[place:, tree] &= self.type(((1 << self.bits) - 1) ^ leaves)
         return table
 
     def probabilities(self, parts: Sequence[Part | Recurring], rows: int) -> list[Rows]:
         """For every forest the probability of yes for every row."""
-        struck = [(p.of, self._struck(p) if isinstance(p, Part) else self._recalled(p)) for p in parts]
-        answers = [np.empty(rows) for _ in self.bases]
+        table, lines = self._asked(parts)
+        answers = np.empty((len(self.bases), rows))
         for start in range(0, rows, _AT_ONCE):
-            some = slice(start, min(start + _AT_ONCE, rows))
-            left = np.full((some.stop - start, len(self.values)), (1 << self.bits) - 1, dtype=self.type)
-            for of, found in struck:
-                left &= found[some] if of is None else found[of[some]]
-            for answer, values in zip(answers, self._answers(left), strict=True):
-                answer[some] = values
-        return answers
+            some = slice(start, start + _AT_ONCE)
+            answers[:, some] = self._answers(_left(table, lines[:, some]))
+        return list(answers)
 
-    def _plan(self, columns: Sequence[int]) -> "_Plan":
+    def _asked(self, parts: Sequence[Part | Recurring]) -> tuple[Bits, Lines]:
+        """The table with a line more for each that rows share; for every row the lines that hold for it."""
+        tables, lines, size = [self.table], [], len(self.table)
+        for part in parts:
+            if isinstance(part, Part) and part.of is None:
+                lines.append(self._lines(part.columns, part.values))
+                continue
+            shared = self._struck(part) if isinstance(part, Part) else self._recalled(part)
+            own = np.arange(len(shared)) if part.of is None else part.of
+            lines.append((own[None] + size).astype(np.int32))
+            tables.append(shared)
+            size += len(shared)
+        return np.concatenate(tables), np.concatenate(lines)
+
+    def _lines(self, columns: Sequence[int], values: Rows) -> Lines:
         key = tuple(columns)
-        if (plan := self._plans.get(key)) is None:
-            asked = [(line, column) for line, column in enumerate(key) if column in self.edges]
-            plan = self._plans[key] = _Plan(
-                np.asarray([line for line, _ in asked], dtype=np.int64),
-                [self.edges[column] for _, column in asked],
-                np.asarray([self.edges[column][0] for _, column in asked]),
-                np.asarray([self.starts[column] for _, column in asked], dtype=np.int64),
-            )
-        return plan
+        if (thresholds := self._thresholds.get(key)) is None:
+            thresholds = self._thresholds[key] = Thresholds.of(key, self.edges, self.starts)
+        return thresholds.lines(values)
 
     def _struck(self, part: Part) -> Bits:
         """The leaves left by some columns: all but those behind the conditions that do not hold."""
-        plan, number = self._plan(part.columns), part.values.shape[1]
-        left = np.full((number, len(self.values)), (1 << self.bits) - 1, dtype=self.type)
-        values = part.values[plan.lines]
-        asked = (values.max(axis=1, initial=-np.inf) > plan.first).nonzero()[0].tolist()
-        places = np.asarray([plan.edges[k].searchsorted(values[k]) + plan.starts[k] for k in asked])
-        for start in range(0, number if asked else 0, _TOGETHER):
-            some = slice(start, start + _TOGETHER)
-            np.bitwise_and.reduce(self.table.take(places[:, some], axis=0), axis=0, out=left[some])
-        return left
+        return _left(self.table, self._lines(part.columns, part.values))
 
     def _recalled(self, part: Recurring) -> Bits:
         """The leaves left by lines of which most are known from other texts."""
         known = self._known[tuple(part.columns)]
-        found = {key: known.get(key) for key in part.keys}
-        if new := [key for key, row in found.items() if row is None]:
-            struck = self._struck(Part(part.columns, Recurring(part.columns, new, part.row).values))
+        found = [known.get(key, b"") for key in part.keys]
+        if not all(found):
+            new = dict.fromkeys(key for key, row in zip(part.keys, found, strict=True) if not row)
+            struck = self._struck(Part(part.columns, Recurring(part.columns, [*new], part.row).values))
             made = {key: row.tobytes() for key, row in zip(new, struck, strict=True)}
-            found.update(made)
+            found = [row or made[key] for key, row in zip(part.keys, found, strict=True)]
             if len(known) > _MOST_KNOWN:
                 known.clear()
             known.update(made)
-        joined = b"".join(found[key] or b"" for key in part.keys)
-        return np.frombuffer(joined, dtype=self.type).reshape(len(part.keys), -1)
+        return np.frombuffer(b"".join(found), dtype=self.type).reshape(len(found), -1)
 
     def _answers(self, left: Bits) -> list[Rows]:
-        first = left & (~left + self.type(1))
-        places = ((first * self.type(self.key)) >> self.type(self.shift)) + self.offsets
-        leaves = self.values.ravel().take(places)
+        first = np.negative(left)
+        first &= left
+        first *= self.type(self.key)
+        first >>= self.type(self.shift)
+        leaves = self.values.ravel().take(first + self.offsets)
         sides = np.split(leaves, self.ends[:-1], axis=1)
         return [_logistic(base + side.sum(axis=1)) for base, side in zip(self.bases, sides, strict=True)]
+
+
+def _left(table: Bits, lines: Lines) -> Bits:
+    """The leaves that all lines of a row leave. Rows with as many lines go together, so that few stand for nothing."""
+    packed = np.sort(lines.T, axis=1)[:, ::-1]
+    counts = np.count_nonzero(packed, axis=1)
+    order = np.argsort(-counts, kind="stable")
+    left = np.empty((len(packed), table.shape[1]), dtype=table.dtype)
+    for start in range(0, len(order), _TOGETHER):
+        some = order[start : start + _TOGETHER]
+        asked = packed[some, : counts[some[0]]].T
+        left[some] = np.bitwise_and.reduce(table.take(asked, axis=0), axis=0)
+    return left
 
 
 def _logistic(scores: Rows) -> Rows:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from teletipo.errors import TableError
 from teletipo.language.forests import Forest, Grove, forests
 from teletipo.language.parts import Part, Recurring
+from teletipo.language.thresholds import Thresholds
 
 # First tree: feature 0 <= 1 ? -1 : (feature 1 <= 0 ? 0.5 : 2). Second tree: feature 1 <= 3 ? 0.25 : -0.25.
 CONTENT = {
@@ -55,6 +56,26 @@ def test_forests_asked_together_answer_as_alone(rows):
     table = np.asarray(rows)
     together = Grove([Forest.read(CONTENT), other]).probabilities([Part([0, 1], table.T)], len(rows))
     assert [list(one) for one in together] == [list(f.probability(table)) for f in (Forest.read(CONTENT), other)]
+
+
+@pytest.mark.parametrize("number", [1, 127, 128, 300])
+def test_any_number_of_rows_gives_an_answer_for_each(number: int):
+    rows = [(n % 7 - 3.0, n % 5 - 1.0) for n in range(number)]
+    got = Forest.read(CONTENT).probability(np.asarray(rows))
+    assert got == pytest.approx([_by_hand(a, b) for a, b in rows])
+
+
+def test_columns_that_no_condition_asks_for_change_nothing():
+    (got,) = Grove([Forest.read(CONTENT)]).probabilities([Part([7, 8], np.ones((2, 3)))], 3)
+    assert got == pytest.approx([_by_hand(0, 0)] * 3)
+
+
+@given(st.lists(st.floats(-2, 5), min_size=1, max_size=20))
+def test_a_value_leads_behind_the_last_threshold_that_it_exceeds(values):
+    edges, starts = {4: np.asarray([1.0]), 9: np.asarray([-1.0, 0.0, 3.0])}, {4: 1, 9: 2}
+    got = Thresholds.of([9, 2, 4], edges, starts).lines(np.asarray([values] * 3)).tolist()
+    several = [max((line for edge, line in ((-1, 2), (0, 3), (3, 4)) if v > edge), default=0) for v in values]
+    assert got == [[int(v > 1) for v in values], several]
 
 
 @pytest.mark.parametrize("leaves", [2, 16, 17, 33, 64])
