@@ -7,7 +7,7 @@ passes the words on (*citado por*, *en una entrevista con*, *ha dicho a*).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Self
+from typing import NamedTuple, Self
 
 from teletipo.actors import Entity, Mentions
 from teletipo.attribution.contents import Contents, has_mark, is_own_word, speaks_of
@@ -17,24 +17,23 @@ from teletipo.attribution.lexicon import ReportingWords
 from teletipo.attribution.markers import Markers
 from teletipo.attribution.quotes import Form, Quote
 from teletipo.attribution.relays import Relays
+from teletipo.attribution.sayings import Sayings
 from teletipo.attribution.sequels import Sequels
 from teletipo.attribution.voices import Step, Voices
 from teletipo.attribution.wording import Wording
 from teletipo.coreference import Referent, Resolver
 from teletipo.events import Act
 from teletipo.knowledge import Knowledge
-from teletipo.language.morphology import (
-    auxiliaries,
-    feature,
-    finite,
-    is_impersonal,
-    is_verb,
-    lemma,
-)
+from teletipo.language.morphology import feature, finite, is_verb
 from teletipo.language.syntax import is_aside, is_content, is_parted, path_up, preposition
 from teletipo.language.tokens import Doc, Token
 
-_LOOSE = ("parataxis", "conj", "advcl", "ccomp")
+
+class _Chain(NamedTuple):
+    """The sources of an act, and the acts whose actors are among them or decide about them, with these."""
+
+    steps: list[Step]
+    heard: list[tuple[Act, list[Referent]]]
 
 
 @dataclass(slots=True)
@@ -51,7 +50,8 @@ class Attributor:
     sequels: Sequels
     contents: Contents
     relays: Relays
-    _sayings: dict[tuple[int, int, bool], list[Step]] = field(default_factory=dict)
+    sayings: Sayings
+    _chains: dict[Act, _Chain] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc, resolver: Resolver, wording: Wording, acts: list[Act], knowledge: Knowledge) -> Self:
@@ -69,6 +69,7 @@ class Attributor:
             sequels=Sequels(voices),
             contents=Contents(voices),
             relays=Relays(voices, markers),
+            sayings=Sayings(voices),
         )
         for act in acts:
             found._speak_for(act)
@@ -87,11 +88,34 @@ class Attributor:
 
     def chain(self, act: Act) -> list[Step]:
         """The sources of an act, nearest first, each entity once."""
-        steps = _each_once(self.relays.quoting(_each_once(self._steps(act)), act))
-        steps = _each_once([*steps, *self.relays.passed_on(act, steps)]) or self._from_neighbours(act)
+        known = self._chains.get(act)
+        if known is None or any(other.actors != actors for other, actors in known.heard):
+            steps = self._chain(act)
+            known = self._chains[act] = _Chain(steps, [(other, other.actors) for other in self._heard(act)])
+        return known.steps
+
+    def _chain(self, act: Act) -> list[Step]:
+        steps, sentence = _each_once(self._steps(act)), act.trigger.sent
+        if self.voices.wording.citing_of(sentence):
+            steps = _each_once(self.relays.quoting(steps, act))
+        if self.voices.wording.cites_of(sentence):
+            steps = _each_once([*steps, *self.relays.passed_on(act, steps)])
+        steps = steps or self._from_neighbours(act)
         if is_own_word(act):
             steps = [s for s in steps if not self._is_own(act, s) or self._is_quoted(act, s)]
         return steps
+
+    def _heard(self, act: Act) -> Iterator[Act]:
+        """The acts that can speak of an act, and itself where it speaks."""
+        by_trigger = self.voices.by_trigger
+        if is_own_word(act):
+            yield act
+        for _, head in path_up(act.trigger):
+            if (above := by_trigger.get(head.i)) is not None:
+                yield above
+        saying = self.inserted.saying.get(act)
+        if saying is not None and (inserted := by_trigger.get(saying.i)) is not None:
+            yield inserted
 
     def _is_own(self, act: Act, step: Step) -> bool:
         """Does the actor itself speak: *X exigió*, *exigimos* in a statement of *we*?"""
@@ -118,8 +142,8 @@ class Attributor:
 
     def _steps(self, act: Act) -> Iterator[Step]:
         quotes = self.voices.quotes_of(act.trigger)
-        quote = next(iter(quotes), None)
-        yield from self._beside(act.carrier, act.trigger, quote)
+        quote = quotes[0] if quotes else None
+        yield from self.sayings.beside(act.carrier, act.trigger, quote)
         reach = True
         aside = False
         for dependent, head in path_up(act.trigger):
@@ -133,66 +157,34 @@ class Attributor:
                 yield from self.holders.of(dependent, head)
                 yield from self._governing(act, dependent, head)
             elif is_verb(dependent) and dependent.i < head.i and dependent.dep_ in ("ccomp", "parataxis"):
-                yield from self._covering(head)
+                yield from self.sayings.covering(head)
             if is_verb(head):
-                yield from self._beside(head, act.trigger, quote, media=not aside)
+                yield from self.sayings.beside(head, act.trigger, quote, media=not aside)
         for passed in quotes:
             yield from self._quoted(passed)
         yield from self.inserted.of(act)
         yield from self.markers.of_sentence(act)
 
-    def _governing(self, act: Act, dependent: Token, head: Token) -> Iterator[Step]:
+    def _governing(self, act: Act, dependent: Token, head: Token) -> Iterable[Step]:
         """What the governor adds: an act of speech its actors, a verb of reporting its subject and medium."""
-        light = act.light is not None and act.light.i == head.i and not act.light_status and not self._is_act(head)
-        if not is_content(dependent) or light or self._brings_quote(act, head) or self.markers.holds(head):
-            return
-        if self.contents.stands_by_itself(act, dependent, head):
-            return
         speech = self.voices.by_trigger.get(head.i)
+        if speech is None and (not self.voices.wording.is_reporting(head) or _is_subject_of(dependent)):
+            return ()
+        light = act.light is not None and act.light.i == head.i and not act.light_status and speech is None
+        if light or not is_content(dependent) or self._brings_quote(act, head) or self.markers.holds(head):
+            return ()
+        if self.contents.stands_by_itself(act, dependent, head):
+            return ()
         if speech is not None:
-            if speaks_of(speech, dependent):
-                for referent in speech.actors:
-                    yield Step(referent, speech.span, "content of an act of speech")
-        elif self.voices.wording.is_reporting(head) and not _is_subject_of(dependent):
-            if is_verb(dependent) and dependent.i < head.i and not has_mark(dependent, "que"):
-                yield from self._said_last(head)
-            elif is_verb(dependent) or preposition(dependent) in ("", "de", "sobre"):
-                yield from self._said(head, "reported speech")
-
-    def _is_act(self, verb: Token) -> bool:
-        return verb.i in self.voices.by_trigger
+            return _spoken(speech) if speaks_of(speech, dependent) else ()
+        if is_verb(dependent) and dependent.i < head.i and not has_mark(dependent, "que"):
+            return self.sayings.at_the_end(head)
+        spoken = is_verb(dependent) or preposition(dependent) in ("", "de", "sobre")
+        return self.sayings.of(head, "reported speech") if spoken else ()
 
     def _brings_quote(self, act: Act, verb: Token) -> bool:
         """The verb that brings the quotation of an act: the quotation knows its speakers."""
         return any(q.cue is not None and q.cue.i == verb.i for q in self.voices.quotes_of(act.trigger))
-
-    def _covering(self, verb: Token) -> Iterator[Step]:
-        """*X viaja a Y, donde hará Z, informó W*: what stands behind all that is said covers its asides too."""
-        first = min([verb.i, *(a.i for a in auxiliaries(verb))])
-        if self.voices.wording.is_reporting(verb) and verb.doc[first - 1].text == ",":
-            yield from self._said(verb, "saying at the end")
-
-    def _said(self, verb: Token, rule: str) -> Iterator[Step]:
-        cue = verb.doc[verb.i : verb.i + 1]
-        speakers = self.voices.subject(verb)
-        for referent in speakers:
-            yield Step(referent, cue, rule)
-        for referent in self.voices.addressed(verb):
-            if referent.entity not in _entities(speakers):
-                yield Step(referent, cue, "said to a medium")
-
-    def _said_last(self, verb: Token) -> Iterator[Step]:
-        """*…, ha dicho la agencia X*: its subject stands after it; with none there, the medium it is said to."""
-        cue = verb.doc[verb.i : verb.i + 1]
-        explicit = self.voices.after(verb)
-        for referent in explicit or self.voices.addressed(verb) or self.voices.subject(verb, behind=True):
-            yield Step(referent, cue, "saying at the end")
-        if explicit:
-            yield from (
-                Step(r, cue, "said to a medium")
-                for r in self.voices.addressed(verb)
-                if r.entity not in _entities(explicit)
-            )
 
     def _quoted(self, quote: Quote) -> Iterator[Step]:
         if quote.cue is None:
@@ -205,28 +197,10 @@ class Attributor:
             yield Step(referent, cue, "said to a medium")
         yield from self.markers.cited_by(quote.cue.sent, after=quote.cue.i)
 
-    def _beside(self, clause: Token, trigger: Token, quote: Quote | None, media: bool = True) -> list[Step]:
-        """A saying that hangs on the clause itself (*viaja a Rusia, informó BELTA*), and media it was told to."""
-        key = clause.i, trigger.i, media
-        if key not in self._sayings:
-            self._sayings[key] = list(self._hanging(clause, trigger, quote, media))
-        return self._sayings[key]
 
-    def _hanging(self, clause: Token, trigger: Token, quote: Quote | None, media: bool) -> Iterator[Step]:
-        act = self.voices.by_trigger.get(clause.i)
-        denied = act is not None and act.predicate.type == "REJECT"
-        for child in clause.children:
-            if not denied and self._is_saying_after(child, trigger) and (quote is None or not quote.covers(child)):
-                yield from self._said_last(child)
-            if media and lemma(child) in self.words.media:
-                yield from self.voices.medium(child)
-
-    def _is_saying_after(self, child: Token, trigger: Token) -> bool:
-        if child.dep_ not in _LOOSE or child.i <= trigger.i or not self.voices.wording.is_reporting(child):
-            return False
-        if finite(child) is None or any(c.dep_ == "cc" for c in child.lefts) or is_impersonal(child):
-            return False
-        return not _has_content(child) and _after_comma(child)
+def _spoken(speech: Act) -> Iterator[Step]:
+    for referent in speech.actors:
+        yield Step(referent, speech.span, "content of an act of speech")
 
 
 def _each_once(steps: Iterable[Step]) -> list[Step]:
@@ -238,19 +212,6 @@ def _each_once(steps: Iterable[Step]) -> list[Step]:
 
 def _is_subject_of(dependent: Token) -> bool:
     return dependent.dep_.startswith("nsubj")
-
-
-def _has_content(verb: Token) -> bool:
-    return any(c.dep_ == "ccomp" for c in verb.children)
-
-
-def _after_comma(verb: Token) -> bool:
-    """Does the saying stand apart, behind a comma or a closing mark, with no *aunque* or *porque* before it?"""
-    if any(c.dep_ == "mark" and c.lower_ != "como" for c in verb.children):
-        return False
-    first = min((t.i for t in verb.subtree), default=verb.i)
-    before = verb.doc[first - 1].text if first else ""
-    return before in (",", "»", "”", '"', "-", "—") or verb.doc[first].text in (",", "-", "—")
 
 
 def _entities(referents: Iterable[Referent]) -> list[object]:

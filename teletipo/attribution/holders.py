@@ -16,10 +16,9 @@ class Holders:
 
     def of(self, dependent: Token, head: Token) -> Iterator[Step]:
         """Whose words or thought the head is, if what hangs on it is their content."""
-        words = self.voices.words
-        cue = head.doc[head.i : head.i + 1]
         if not _is_content(dependent):
             return
+        words, cue = self.voices.words, head.doc[head.i : head.i + 1]
         if words.is_a("state", head) and not is_infinitive(dependent):
             for subject in self.voices.resolver.subjects.of(head):
                 for referent in self.voices.described.speakers(subject):
@@ -33,5 +32,7 @@ class Holders:
 
 def _is_content(dependent: Token) -> bool:
     """*de que atacó*, *de retirar*: a clause or infinitive that a noun holds; no relative clause."""
+    if not is_verb(dependent):
+        return False
     marks = {c.lower_ for c in dependent.lefts if c.dep_ in ("mark", "case", "fixed")}
-    return is_verb(dependent) and bool(marks & {"de", "que"})
+    return bool(marks & {"de", "que"})

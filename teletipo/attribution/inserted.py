@@ -13,7 +13,7 @@ from teletipo.coreference import Referent
 from teletipo.events import Act
 from teletipo.language.morphology import auxiliaries, finite, is_impersonal, is_infinitive, is_relative, is_verb, lemma
 from teletipo.language.syntax import path_up, preposition
-from teletipo.language.tokens import Span, Token
+from teletipo.language.tokens import Token
 
 _OPENING = (",", "—", "–", "-", "(", "»", "”", '"')
 _CLOSING = (",", ".", "—", "–", "-", ")", ";", ":", "…", "?", "!")
@@ -24,12 +24,19 @@ _TELLING = ("asserted", "planned", "possible", "requested")
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """The inserted sayings of one article."""
+    """The inserted sayings of one article. ``found``: the verbs that can bring one, by the start of the sentence."""
 
     voices: Voices
     found: dict[int, list[Token]] = field(default_factory=dict)
     apart: dict[int, bool] = field(default_factory=dict)
     saying: dict[Act, Token | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        acts, doc = self.voices.by_trigger, self.voices.doc
+        telling = [i for i, a in acts.items() if not a.is_noun and a.predicate.content in _TELLING]
+        for verb in (doc.tokens[i] for i in sorted({*self.voices.wording.verbs, *telling})):
+            if is_verb(verb) and finite(verb) is not None and not self.voices.brings_a_quote(verb):
+                self.found.setdefault(verb.sent.start, []).append(verb)
 
     def of(self, act: Act) -> Iterator[Step]:
         """The source of a saying set into or behind the sentence of an act, if it speaks of the act."""
@@ -42,27 +49,12 @@ class Inserted:
     def _saying(self, act: Act) -> Token | None:
         """The verb of the saying that speaks of an act."""
         quote = self.voices.quote_of(act.trigger)
-        for verb in self._sayings(act.trigger.sent):
+        for verb in self.found.get(act.trigger.sent.start, ()):
             if not self._is_apart(verb) or verb.i == act.trigger.i or self.voices.quote_of(verb) is not quote:
                 continue
             if self._reaches(verb, act):
                 return verb
         return None
-
-    def _sayings(self, sentence: Span) -> list[Token]:
-        """The verbs of a sentence that can bring such a saying, looked for once."""
-        if sentence.start not in self.found:
-            self.found[sentence.start] = [t for t in sentence if self._can_say(t)]
-        return self.found[sentence.start]
-
-    def _can_say(self, verb: Token) -> bool:
-        if not is_verb(verb):
-            return False
-        speech = self.voices.by_trigger.get(verb.i)
-        told = speech is not None and not speech.is_noun and speech.predicate.content in _TELLING
-        if not (told or self.voices.wording.is_reporting(verb)) or finite(verb) is None:
-            return False
-        return not self.voices.brings_a_quote(verb)
 
     def _is_apart(self, verb: Token) -> bool:
         if verb.i not in self.apart:

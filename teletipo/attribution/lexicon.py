@@ -1,7 +1,7 @@
 """The words of reporting of one language (``language/*/reporting.csv``)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -40,7 +40,7 @@ class ReportingWords:
         return set(self.words["cite"])
 
     @property
-    def media(self) -> Collection[str]:
+    def media(self) -> Set[str]:
         return self.words["medium"].keys()
 
     def is_reporting(self, token: Token) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from teletipo.coder import Coder
-from teletipo.records import Event, SourceType
+from teletipo.records import Article, Event, SourceType
 
 
 def _chain(event: Event) -> list[tuple[str | None, str]]:
@@ -66,3 +66,18 @@ def test_a_hearsay_without_a_mouth_has_an_empty_chain(coder: Coder) -> None:
 def test_scare_quotes_are_no_source(coder: Coder) -> None:
     attack = _of(coder, "Sudán atacó a los «rebeldes» de Darfur.", "ASSAULT")
     assert attack.attribution == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaking"),
+    [
+        ("Egipto acusó a Sudán de atacar un puesto fronterizo.", "ACCUSE"),
+        ("Egipto se reunió con Siria. Atacará un puesto fronterizo de Sudán, prometió.", "AGREE"),
+    ],
+)
+def test_a_source_follows_the_actors_of_the_act_that_speaks(coder: Coder, text: str, speaking: str) -> None:
+    _, layers = coder.layers(Article(id="a", text=text))
+    speech, attack = (next(a for a in layers.acts if a.predicate.type == kind) for kind in (speaking, "ASSAULT"))
+    assert [e.country for e in layers.attributor.speakers(attack)] == ["EGY"]
+    speech.actors = []
+    assert layers.attributor.speakers(attack) == []
