@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from teletipo.actors import Entity
 from teletipo.attribution import Step
@@ -19,6 +20,7 @@ from teletipo.ontology import PLOVER, Ontology
 from teletipo.places import Toponym
 from teletipo.records import (
     Article,
+    Certainty,
     Count,
     Event,
     Factuality,
@@ -40,6 +42,7 @@ from teletipo.temporal import Timex
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "UNO", "EUR"})
 _TENSES = {"past": "past", "present": "present", "future": "future", "conditional": "future"}
+_PLAIN = Reason(slot="factuality", rule="plain assertion")
 
 
 class Quoter:
@@ -56,19 +59,22 @@ class Quoter:
 
     def span(self, tokens: Tokens) -> Span:
         place = tokens.start, tokens.end
-        if place not in self._spans:
+        if (found := self._spans.get(place)) is None:
             words, start, end = self.offsets(tokens)
-            self._spans[place] = Span(text=words, start=start, end=end)
-        return self._spans[place]
+            found = self._spans[place] = Span(text=words, start=start, end=end)
+        return found
 
     def token(self, token: Token) -> Span:
-        return self._spans.get((token.i, token.i + 1)) or self.span(token.doc[token.i : token.i + 1])
+        return self._spans.get((token.i, token.i + 1)) or self.span(Tokens(token.doc, token.i, token.i + 1))
 
     def participant(self, referent: Referent) -> Participant:
         key = referent.entity, referent.span.start, referent.span.end
-        if key not in self._participants:
-            self._participants[key] = self._participant(referent)
-        return self._participants[key]
+        if (found := self._participants.get(key)) is None:
+            found = self._participants[key] = self._participant(referent)
+        return found
+
+    def participants(self, referents: Iterable[Referent]) -> tuple[Participant, ...]:
+        return tuple([self.participant(r) for r in referents])
 
     def _participant(self, referent: Referent) -> Participant:
         words, start, end = self.offsets(referent.span)
@@ -97,40 +103,50 @@ class Assembler:
     ) -> Event:
         verdict = layers.judge.judge(act)
 
-        def response(answer: Answer) -> Response:
-            own = answer.act
-            return Response(
-                who=tuple(quoter.participant(r) for r in answer.who),
-                cues=(quoter.token(answer.cue),),
-                sentence=quoter.span(answer.sentence),
-                event=_event_id(article.id, digest, quoter.span(own.span)) if own is not None else None,
-            )
-
         chain = layers.attributor.chain(act)
         trigger = quoter.span(act.span)
         kind = act.predicate.type
+        denied, confirmed = self._responses(article, digest, quoter, layers, act)
         return Event(
             id=_event_id(article.id, digest, trigger),
             article_id=article.id,
             event_type=kind,
             event_mode=act.mode,
-            contexts=tuple(c.name for c in contexts),
+            contexts=tuple([c.name for c in contexts]),
             quad_class=self.ontology.quad_classes[kind],
             intensity=self.ontology.intensity(kind, act.mode),
             trigger=trigger,
             sentence=quoter.span(act.trigger.sent),
-            actors=tuple(quoter.participant(r) for r in act.actors),
-            recipients=tuple(quoter.participant(r) for r in act.recipients),
+            actors=quoter.participants(act.actors),
+            recipients=quoter.participants(act.recipients),
             time=_time(article.id, digest, quoter, act),
             place=place(quoter, act.place) if act.place is not None else None,
-            attribution=tuple(source(quoter, s) for s in chain),
+            attribution=tuple([source(quoter, s) for s in chain]),
             factuality=factuality(quoter, verdict, commitments(chain, verdict, layers.attributor.words)),
-            denied_by=tuple(response(a) for a in layers.responses.to(act, denies=True)),
-            confirmed_by=tuple(response(a) for a in layers.responses.to(act, denies=False)),
+            denied_by=denied,
+            confirmed_by=confirmed,
             versions=self.versions,
             why=tuple(_reasons(quoter, act, contexts, chain, verdict)),
-            counts=tuple(count(quoter, act, c) for c in act.counts),
+            counts=tuple([count(quoter, act, c) for c in act.counts]),
         )
+
+    def _responses(
+        self, article: Article, digest: str, quoter: Quoter, layers: Layers, act: Act
+    ) -> tuple[tuple[Response, ...], tuple[Response, ...]]:
+        """Who denies and who confirms an act."""
+        answers = layers.responses.to(act)
+        made = [(a.denies, _response(article.id, digest, quoter, a)) for a in answers]
+        return tuple([r for denies, r in made if denies]), tuple([r for denies, r in made if not denies])
+
+
+def _response(article_id: str, digest: str, quoter: Quoter, answer: Answer) -> Response:
+    own = answer.act
+    return Response(
+        who=quoter.participants(answer.who),
+        cues=(quoter.token(answer.cue),),
+        sentence=quoter.span(answer.sentence),
+        event=_event_id(article_id, digest, quoter.span(own.span)) if own is not None else None,
+    )
 
 
 def _time(article_id: str, digest: str, quoter: Quoter, act: Act) -> Interval | None:
@@ -159,8 +175,8 @@ def count(quoter: Quoter, act: Act, claim: Counting) -> Count:
     words, first, last = quoter.offsets(doc[start:end])
     return Count(
         text=words, start=first, end=last, ordinal=claim.number, event_type=act.predicate.type, event_mode=act.mode,
-        actors=tuple(quoter.participant(r) for r in act.actors),
-        recipients=tuple(quoter.participant(r) for r in recipients),
+        actors=quoter.participants(act.actors),
+        recipients=quoter.participants(recipients),
         place=place(quoter, named) if named is not None else None,
         interval=interval(quoter, claim.interval) if claim.interval is not None else None,
     )  # fmt: skip
@@ -227,17 +243,15 @@ def factuality(quoter: Quoter, verdict: Verdict, held: Iterable[Commitment] = ()
         certainty=certainty(verdict.status),
         polarity=polarity(verdict.status),
         tense=time,
-        cues=tuple(quoter.token(t) for t in verdict.cues),
-        stances=tuple(
-            Stance(
-                source=c.step.referent.entity.name if c.step is not None else None,
-                certainty=c.certainty,
-                polarity=c.polarity,
-                tense=time,
-            )
-            for c in held
-        ),
+        cues=tuple([quoter.token(t) for t in verdict.cues]),
+        stances=tuple([_stance(c.source, c.certainty, c.polarity, time) for c in held]),
     )
+
+
+@lru_cache(maxsize=4096)
+def _stance(name: str | None, how_sure: Certainty, sign: str, time: str) -> Stance:
+    """The same source says the same of many acts."""
+    return Stance(source=name, certainty=how_sure, polarity=sign, tense=time)
 
 
 def _reasons(
@@ -247,7 +261,7 @@ def _reasons(
     yield Reason(slot="event_type", rule=act.predicate.rule, words=(quoter.span(act.span),))
     for context in contexts:
         rule = f"{context.name}: {context.reach}"
-        yield Reason(slot="contexts", rule=rule, words=tuple(quoter.span(w) for w in context.words))
+        yield Reason(slot="contexts", rule=rule, words=tuple([quoter.span(w) for w in context.words]))
     for slot, referents in (("actors", act.actors), ("recipients", act.recipients)):
         for referent in referents:
             rule = f"{act.predicate.frame.name}: {referent.rule}"
@@ -261,5 +275,8 @@ def _reasons(
         yield Reason(slot="place", rule=rule, words=(quoter.span(act.place.span),))
     for step in chain:
         yield Reason(slot="attribution", rule=step.rule, words=(quoter.span(step.cue),))
-    rule = "plain assertion" if verdict.status is Status.ACTUAL else f"marked as {verdict.status}"
-    yield Reason(slot="factuality", rule=rule, words=tuple(quoter.token(t) for t in verdict.cues))
+    if verdict.status is Status.ACTUAL and not verdict.cues:
+        yield _PLAIN
+    else:
+        rule = "plain assertion" if verdict.status is Status.ACTUAL else f"marked as {verdict.status}"
+        yield Reason(slot="factuality", rule=rule, words=tuple([quoter.token(t) for t in verdict.cues]))

@@ -67,9 +67,9 @@ class Responses:
             for _, head in path_up(act.trigger):
                 self._below.setdefault(head.i, []).append(act)
 
-    def to(self, act: Act, denies: bool) -> list[Answer]:
-        """Who denies (or else confirms) an act, in the order of the text."""
-        return [a for a in self.found.get(act.trigger.i, []) if a.denies is denies]
+    def to(self, act: Act) -> list[Answer]:
+        """Who denies or confirms an act, in the order of the text."""
+        return self.found.get(act.trigger.i, [])
 
     # ── who answers ─────────────────────────────────────────────────────────────────────────────────────────────────
 

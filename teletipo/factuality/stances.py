@@ -24,9 +24,9 @@ _CERTAINTY = {
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """How certain and of which polarity an act is for one source; ``step`` is ``None`` for the article."""
+    """How certain and of which polarity an act is for one source, by its name; ``source`` is ``None`` for the article."""
 
-    step: Step | None
+    source: str | None
     certainty: Certainty
     polarity: str
 
@@ -42,10 +42,9 @@ def polarity(status: Status) -> str:
 def commitments(chain: Sequence[Step], verdict: Verdict, words: ReportingWords) -> Iterator[Commitment]:
     """One for each source of the chain, nearest first, and the article's as the last."""
     held = True
-    asked = verdict.status is Status.REQUESTED
-    for step in (*chain, None):
-        if held:
-            yield Commitment(step, certainty(verdict.status), OPEN if asked else polarity(verdict.status))
-        else:
-            yield Commitment(step, Certainty.UNDERSPECIFIED, OPEN)
-        held = held and step is not None and words.kind(step.cue[0]) in _FACTIVE
+    sure, sign = certainty(verdict.status), OPEN if verdict.status is Status.REQUESTED else polarity(verdict.status)
+    for step in chain:
+        name = step.referent.entity.name
+        yield Commitment(name, sure, sign) if held else Commitment(name, Certainty.UNDERSPECIFIED, OPEN)
+        held = held and words.kind(step.cue[0]) in _FACTIVE
+    yield Commitment(None, sure, sign) if held else Commitment(None, Certainty.UNDERSPECIFIED, OPEN)
