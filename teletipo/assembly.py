@@ -20,7 +20,6 @@ from teletipo.ontology import PLOVER, Ontology
 from teletipo.places import Toponym
 from teletipo.records import (
     Article,
-    Certainty,
     Count,
     Event,
     Factuality,
@@ -237,21 +236,23 @@ def _source_type(referent: Referent) -> SourceType:
 
 
 def factuality(quoter: Quoter, verdict: Verdict, held: Iterable[Commitment] = ()) -> Factuality:
-    time = _TENSES.get(verdict.tense, "none")
+    time, cues = _TENSES.get(verdict.tense, "none"), tuple([quoter.token(t) for t in verdict.cues])
+    return (_factuality if cues else _plain_factuality)(verdict.status, time, tuple(held), cues)
+
+
+def _factuality(status: Status, time: str, held: tuple[Commitment, ...], cues: tuple[Span, ...]) -> Factuality:
+    stances = [Stance(source=c.source, certainty=c.certainty, polarity=c.polarity, tense=time) for c in held]
     return Factuality(
-        status=verdict.status,
-        certainty=certainty(verdict.status),
-        polarity=polarity(verdict.status),
+        status=status,
+        certainty=certainty(status),
+        polarity=polarity(status),
         tense=time,
-        cues=tuple([quoter.token(t) for t in verdict.cues]),
-        stances=tuple([_stance(c.source, c.certainty, c.polarity, time) for c in held]),
+        cues=cues,
+        stances=tuple(stances),
     )
 
 
-@lru_cache(maxsize=4096)
-def _stance(name: str | None, how_sure: Certainty, sign: str, time: str) -> Stance:
-    """The same source says the same of many acts."""
-    return Stance(source=name, certainty=how_sure, polarity=sign, tense=time)
+_plain_factuality = lru_cache(maxsize=4096)(_factuality)  # without cues, that of many acts is the same
 
 
 def _reasons(

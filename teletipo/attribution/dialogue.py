@@ -14,6 +14,7 @@ from teletipo.actors import Entity, Mention, Mentions
 from teletipo.attribution.quotes import Form, Quote
 from teletipo.attribution.wording import Wording
 from teletipo.coreference import Referent
+from teletipo.language import concordance
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import feature, finite, is_verb
 from teletipo.language.tokens import Doc, Span, Token
@@ -28,31 +29,34 @@ _OWN_VERBS = 3
 _OWN_SHARE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dialogue:
     """Finds speech without marks in one article."""
 
     doc: Doc
     mentions: Mentions
     wording: Wording
+    lines: list[Span] = field(init=False)
     people: dict[str, Referent] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        starts = [*line_starts(self.doc), len(self.doc)]
+        self.lines = [Span(self.doc, a, b) for a, b in pairwise(starts) if b > a]
 
     def quotes(self) -> list[Quote]:
         """Answers of an interview; failing them a statement; and dialogue after dashes."""
         answers = list(self._labelled()) or list(self._dashed())
         return answers or [*self._statement(), *self._spoken()]
 
-    def _lines(self) -> list[Span]:
-        starts = [*line_starts(self.doc), len(self.doc)]
-        return [self.doc[a:b] for a, b in pairwise(starts) if b > a]
+    def _dash_lines(self) -> list[Span]:
+        """The lines that begin with a dash."""
+        return [line for line in self.lines if self.doc.tokens[line.start].text in _DASHES]
 
     # ── dashes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _spoken(self) -> Iterator[Quote]:
         """*—Atacaron —dijo X—. Fue ayer*: between dashes stands who speaks."""
-        for line in self._lines():
-            if line[0].text not in _DASHES:
-                continue
+        for line in self._dash_lines():
             cuts = [t.i for t in line[1:] if t.text in _DASHES]
             saying = next((c for c in cuts if self._says(c + 1)), None)
             if saying is None:
@@ -70,7 +74,9 @@ class Dialogue:
 
     def _labelled(self) -> Iterator[Quote]:
         """*P. ¿…? R. …*, *Tedros. …*: lines with labels."""
-        lines = [(line, self._label(line)) for line in self._lines()]
+        if not self._has_questions():
+            return
+        lines = [(line, self._label(line)) for line in self.lines]
         questions = [line for line, label in lines if label is not None and self._is(label, "question")]
         if len(questions) < _FEWEST_ANSWERS:
             return
@@ -84,6 +90,12 @@ class Dialogue:
             if speakers:
                 start = label.end + 1 if label is not None else line.start
                 yield Quote([self.doc[start : line.end]], Form.ANSWER, cue=line[0], speakers=speakers)
+
+    def _has_questions(self) -> bool:
+        """Can the text have as many labels of questions as an interview has?"""
+        known, places = self.wording.words.words["question"], concordance.of(self.doc)
+        labels = {form for form in places.forms if form.rstrip(".") in known}
+        return len(places.of_forms(labels)) >= _FEWEST_ANSWERS
 
     def _label(self, line: Span) -> Span | None:
         """The words before the first full stop or colon of a line, if they are few and begin with a capital."""
@@ -151,9 +163,11 @@ class Dialogue:
 
     def _dashed(self) -> Iterator[Quote]:
         """Lines that begin with a dash, questions and answers by turns."""
-        lines = [line for line in self._lines() if line[0].text in _DASHES]
+        lines = self._dash_lines()
+        if len(lines) < 2 * _FEWEST_ANSWERS:
+            return
         questions = [line for line in lines if any(t.text == "?" for t in line)]
-        if len(questions) < _FEWEST_ANSWERS or len(lines) < 2 * _FEWEST_ANSWERS or "?" not in lines[0].text:
+        if len(questions) < _FEWEST_ANSWERS or "?" not in lines[0].text:
             return
         asked = self._interviewee(lines[0].start)
         question = False
@@ -166,12 +180,11 @@ class Dialogue:
 
     def _statement(self) -> Iterator[Quote]:
         """A text of *we* with the name of a body above or below it."""
-        lines = self._lines()
-        body = self._signed(lines)
+        body = self._signed(self.lines)
         if body is None or not self._speaks_as_we():
             return
         sign, speaker = body
-        parts = [self.doc[a.start : a.end] for a in lines if a.start != sign.start]
+        parts = [self.doc[a.start : a.end] for a in self.lines if a.start != sign.start]
         yield Quote(parts, Form.STATEMENT, cue=sign[0], speakers=[speaker])
 
     def _signed(self, lines: list[Span]) -> tuple[Span, Referent] | None:

@@ -23,18 +23,23 @@ class Clauses:
 
     doc: Doc
     words: FactualityWords
-    _opened: frozenset[int] = field(init=False)  # the sentences with a conjunction of several words
-    _asking: frozenset[int] = field(init=False)  # the sentences with a question mark
+    _opened: frozenset[int] = field(init=False)  # the sentences with a conjunction of the tables
+    _joined: frozenset[int] = field(init=False)  # those with one of several words
+    _asking: frozenset[int] = field(init=False)  # those with a question mark
 
     def __post_init__(self) -> None:
-        marks = concordance.of(self.doc).forms.get("?", [])
-        self._opened = self.words.long_openings.sentences(self.doc)
-        self._asking = frozenset(self.doc.tokens[i].sent.start for i in marks)
+        places = concordance.of(self.doc)
+        self._joined = self.words.long_openings.sentences(self.doc)
+        self._opened = self._joined | places.sentences(self.words.openings)
+        self._asking = places.sentences({"?"})
 
     def opening(self, verb: Token) -> Opening | None:
         """The conjunction or preposition before the clause: *si*, *para*, *antes de que*, *cuando* + subjunctive."""
+        start = verb.sent.start
+        if start not in self._opened:
+            return None
         marks = [c for c in verb.lefts if c.lower_ in self.words.openings and c.dep_ in ("mark", "case", "advmod")]
-        if not marks and verb.sent.start not in self._opened:
+        if not marks and start not in self._joined:
             return None
         for table in self._tables(verb):
             found = self._phrase(verb, table) or _mark(verb, marks, table)
@@ -52,7 +57,7 @@ class Clauses:
 
     def _phrase(self, verb: Token, table: Effects) -> Opening | None:
         """A conjunction of several words, found in the text before the verb: a parser hangs its words anywhere."""
-        if verb.sent.start not in self._opened:
+        if verb.sent.start not in self._joined:
             return None
         tokens = self.doc.tokens
         for i in range(verb.i - 1, max(verb.sent.start, verb.i - _REACH) - 1, -1):

@@ -11,6 +11,7 @@ from teletipo.events import Act
 from teletipo.factuality.governors import Governors, combined
 from teletipo.factuality.lexicon import FactualityWords
 from teletipo.factuality.own_words import ASSERTED, OwnWords, Verdict
+from teletipo.language import concordance
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, is_verb, lemma
 from teletipo.language.syntax import (
@@ -41,8 +42,10 @@ class Judge:
     continued: frozenset[int] = frozenset()
     own: OwnWords = field(init=False)
     _by_trigger: dict[int, Act] = field(init=False)
+    _asking: frozenset[int] = field(init=False)  # the sentences with an interrogative
 
     def __post_init__(self) -> None:
+        self._asking = concordance.of(self.doc).sentences(self.words.interrogatives)
         self.own = OwnWords(self.doc, self.words, self.continued)
         self._by_trigger = {a.trigger.i: a for a in self.acts}
 
@@ -89,7 +92,7 @@ class Judge:
 
     def _is_left_open(self, clause: Token, head: Token) -> bool:
         """*no quiso precisar cuándo viajará*: a question that is not answered takes its act for granted."""
-        if not (is_verb(clause) and is_verb(head)) or finite(clause) is None:
+        if clause.sent.start not in self._asking or not (is_verb(clause) and is_verb(head)) or finite(clause) is None:
             return False
         return clause.left_edge.lower_ in self.words.interrogatives
 

@@ -80,6 +80,11 @@ class FactualityWords:
         return _phrases(self.prepositions)
 
     @cached_property
+    def denying(self) -> frozenset[str]:
+        """The words by which a verb can be negated."""
+        return self.negators | self.negative_subjects | self.negative_determiners
+
+    @cached_property
     def negating(self) -> frozenset[str]:
         """What negates the noun behind it."""
         return self.negative_prepositions | self.negative_determiners

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from teletipo.factuality.clauses import Clauses
 from teletipo.factuality.clefts import cleft_copula
 from teletipo.factuality.lexicon import FactualityWords
+from teletipo.language import concordance
 from teletipo.language.morphology import auxiliaries, feature, finite, is_infinitive, is_verb, lemma, masculine
 from teletipo.language.syntax import is_behind_comma, modifiers, path_up
 from teletipo.language.tense import is_conditional, tense
@@ -44,11 +45,13 @@ class OwnWords:
     continued: frozenset[int] = frozenset()
     clauses: Clauses = field(init=False)
     _known: dict[int, Verdict] = field(default_factory=dict)
-    _hedged: frozenset[int] = field(init=False)  # the sentences with an adverb of the tables
-    _introduced: frozenset[int] = field(init=False)  # the sentences with a preposition of the tables
+    _denying: frozenset[int] = field(init=False)  # the sentences with a word that can negate a verb
+    _hedged: frozenset[int] = field(init=False)  # those with an adverb of the tables
+    _introduced: frozenset[int] = field(init=False)  # those with a preposition of the tables
 
     def __post_init__(self) -> None:
         self.clauses = Clauses(self.doc, self.words)
+        self._denying = concordance.of(self.doc).sentences(self.words.denying)
         self._hedged = self.words.adverbial.sentences(self.doc)
         self._introduced = self.words.prepositional.sentences(self.doc)
 
@@ -96,11 +99,15 @@ class OwnWords:
 
     def negations(self, verb: Token) -> Iterator[Token]:
         """*no*, *nunca* before the verb, *nadie*, *ningún soldado* as its subject; not *no solo*."""
+        if verb.sent.start not in self._denying:
+            return
         for child in verb.children:
-            if child.lower_ in self.words.negators and child.i < verb.i:
+            if child.i > verb.i:
+                return
+            if child.lower_ in self.words.negators:
                 if child.nbor(1).lower_ not in self.words.merely:
                     yield child
-            elif child.dep_.startswith("nsubj") and child.i < verb.i:
+            elif child.dep_.startswith("nsubj"):
                 yield from self._negative_subject(child)
 
     def _negative_subject(self, subject: Token) -> Iterator[Token]:

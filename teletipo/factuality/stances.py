@@ -5,7 +5,7 @@ that takes what it governs for true: *confirmó que*, *reveló que*, *lamentó q
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teletipo.attribution import Step
 from teletipo.attribution.lexicon import ReportingWords
@@ -22,9 +22,8 @@ _CERTAINTY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """How certain and of which polarity an act is for one source, by its name; ``source`` is ``None`` for the article."""
+class Commitment(NamedTuple):
+    """How certain and of which polarity an act is for one source, by its name; ``None`` stands for the article."""
 
     source: str | None
     certainty: Certainty

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Set
 
-from teletipo.language.morphology import lemma
 from teletipo.language.tokens import Doc, Token
 
 Places = dict[str, list[int]]
@@ -12,15 +11,16 @@ Phrase = tuple[str, ...]
 class Concordance:
     """The words of one text by their forms in lower case and by their lemmas, each with its places in order."""
 
-    __slots__ = ("forms", "lemmas")
+    __slots__ = ("doc", "forms", "lemmas")
 
     def __init__(self, doc: Doc) -> None:
+        self.doc = doc
         self.forms: Places = {}
         self.lemmas: Places = {}
         forms, lemmas = self.forms.setdefault, self.lemmas.setdefault
-        for token in doc.tokens:
-            forms(token.lower_, []).append(token.i)
-            lemmas(lemma(token), []).append(token.i)
+        for i, token in enumerate(doc.tokens):
+            forms(token.lower_, []).append(i)
+            lemmas(token.lemma, []).append(i)
 
     def of_forms(self, words: Set[str]) -> list[int]:
         """Where the forms of a table stand, in the order of the text."""
@@ -29,6 +29,11 @@ class Concordance:
     def of_lemmas(self, words: Set[str]) -> list[int]:
         """Where words with the lemmas of a table stand, in the order of the text."""
         return _places(self.lemmas, words)
+
+    def sentences(self, words: Set[str]) -> frozenset[int]:
+        """The first words of the sentences in which a form of a table stands."""
+        tokens = self.doc.tokens
+        return frozenset([tokens[i].sent.start for word in self.forms.keys() & words for i in self.forms[word]])
 
     def of_either(self, words: Set[str]) -> list[int]:
         """Where words stand whose form or lemma is in a table, in the order of the text."""
@@ -78,14 +83,15 @@ class Phrases:
     def _of(self, token: Token) -> list[tuple[Phrase, int]]:
         """The phrases of which a word may be the longest, with its place in them."""
         found = self._by_longest.get(token.lower_, [])
-        word = lemma(token)
-        return found + self._by_longest.get(word, []) if self.lemmas and word != token.lower_ else found
+        if not self.lemmas or token.lemma == token.lower_:
+            return found
+        return found + self._by_longest.get(token.lemma, [])
 
     def _stands(self, phrase: Phrase, tokens: list[Token], start: int) -> bool:
         if start + len(phrase) > len(tokens):
             return False
         for place, word in enumerate(phrase, start):
             token = tokens[place]
-            if word != token.lower_ and not (self.lemmas and word == lemma(token)):
+            if word != token.lower_ and not (self.lemmas and word == token.lemma):
                 return False
         return True

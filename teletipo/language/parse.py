@@ -104,7 +104,7 @@ def _tokens(doc: Doc, words: _Words) -> list[Token]:
         token.verbal = pos in VERBS or morph.verb_form != ""
         token.ent_type_, token.ent_iob_, token.is_sent_start = "", "O", begins
         token.lefts = token.rights = token.children = ()
-        token.carrier, token.clause, token.edge, token.tense = False, None, None, ""
+        token.carrier, token.clause, token.edge, token.path, token.tense = False, None, None, None, ""
         made.append(token)
     sentence.end = len(made)
     return made

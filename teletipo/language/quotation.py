@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from teletipo.language import concordance
 from teletipo.language.lines import line_starts
 from teletipo.language.tokens import Doc
 
@@ -45,7 +46,7 @@ def _quotations(doc: Doc) -> list[Marked]:
     found: list[Marked] = []
     open_ones: list[_Open] = []
     lines = list(pairwise([*line_starts(doc), len(doc)]))
-    marks = [t.i for t in doc.tokens if t.text in _MARKS]
+    marks = concordance.of(doc).of_forms(_MARKS)
     for number, (first, last) in enumerate(lines):
         begun = _go_on(first, open_ones)
         for i in marks[bisect_left(marks, begun) : bisect_left(marks, last)]:

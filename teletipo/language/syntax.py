@@ -5,7 +5,7 @@ questions are put to prepositions and word order as much as to labels: UD-AnCora
 ``obj``, a relative clause ``acl``, a reported clause ``ccomp``, ``xcomp`` or ``parataxis``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from teletipo.language.grammar import of as grammar_of
@@ -190,8 +190,14 @@ def is_behind_comma(token: Token) -> bool:
     return first.i > 0 and first.nbor(-1).text == ","
 
 
-def path_up(token: Token) -> Iterator[tuple[Token, Token]]:
+def path_up(token: Token) -> Sequence[tuple[Token, Token]]:
     """From a token to the top of its sentence: every (dependent, governor), coordination looked through."""
+    if token.path is None:
+        token.path = tuple(_path_up(token))
+    return token.path
+
+
+def _path_up(token: Token) -> Iterator[tuple[Token, Token]]:
     current = token
     seen = {token.i}
     while True:
@@ -237,8 +243,9 @@ def is_relative_clause(dependent: Token) -> bool:
 
 def is_parted(dependent: Token, head: Token) -> bool:
     """*Seúl denuncia una represalia; Tokio lo niega*: what stands before a semicolon is no content of what follows."""
-    between = dependent.doc[dependent.i : head.i] if dependent.i < head.i else ()
-    return is_verb(dependent) and any(t.text == ";" for t in between)
+    if dependent.i > head.i or not is_verb(dependent):
+        return False
+    return ";" in [t.text for t in dependent.doc.tokens[dependent.i : head.i]]
 
 
 def _is_adjunct(dependent: Token) -> bool:

@@ -24,13 +24,14 @@ class Token:
     ``lemma`` is the first word of ``lemma_`` in small letters, ``verbal`` says whether it is a verb; :meth:`tell` keeps
     both in step. What was asked of the tree around the word is remembered until the tree changes: ``carrier``, the word
     of tense and mood (:func:`teletipo.language.morphology.finite`; False: not asked), ``clause``, its clause
-    (:func:`teletipo.language.syntax.clause_of`), ``edge`` (:attr:`left_edge`), ``tense`` (its verb's).
+    (:func:`teletipo.language.syntax.clause_of`), ``edge`` (:attr:`left_edge`), ``path``
+    (:func:`teletipo.language.syntax.path_up`), ``tense`` (its verb's).
     """
 
     __slots__ = (
         "carrier", "children", "clause", "dep_", "doc", "edge", "ent_iob_", "ent_type_", "head", "i", "idx",
-        "is_sent_start", "lefts", "lemma", "lemma_", "lower_", "morph", "pos_", "rights", "sent", "tense", "text",
-        "verbal",
+        "is_sent_start", "lefts", "lemma", "lemma_", "lower_", "morph", "path", "pos_", "rights", "sent", "tense",
+        "text", "verbal",
     )  # fmt: skip
 
     doc: "Doc"
@@ -55,6 +56,7 @@ class Token:
     carrier: "Token | Literal[False] | None"
     clause: "Token | None"
     edge: "Token | None"
+    path: "Sequence[tuple[Token, Token]] | None"
     tense: str
 
     def __len__(self) -> int:
@@ -133,7 +135,7 @@ class Token:
 
     def forget(self) -> None:
         """Forget what was asked of the tree around the word."""
-        self.carrier, self.clause, self.edge, self.tense = False, None, None, ""
+        self.carrier, self.clause, self.edge, self.path, self.tense = False, None, None, None, ""
 
     def nbor(self, distance: int = 1) -> "Token":
         """The word some places further on. Raises IndexError beyond the text."""

@@ -20,6 +20,7 @@ def test_words_are_found_where_they_stand(doc, words):
     assert found.of_forms(words) == [t.i for t in doc if t.lower_ in words]
     assert found.of_lemmas(words) == [t.i for t in doc if lemma(t) in words]
     assert found.of_either(words) == [t.i for t in doc if t.lower_ in words or lemma(t) in words]
+    assert found.sentences(words) == {t.sent.start for t in doc if t.lower_ in words}
 
 
 def test_each_form_has_all_its_places_in_order(doc):
@@ -27,6 +28,30 @@ def test_each_form_has_all_its_places_in_order(doc):
     assert sorted(i for places in forms.values() for i in places) == list(range(len(doc)))
     assert [doc[i].text for i in forms["dijo"]] == ["dijo"]
     assert len(forms["."]) == 2
+
+
+PHRASES = [
+    ("el", "ministro"),
+    ("ministro",),
+    ("decir", "que"),
+    ("dicho", "eso"),
+    ("la", "ministra", "de"),
+    ("de", "el"),
+]
+
+
+def stands(phrase, words):
+    return len(words) >= len(phrase) and all(word in found for word, found in zip(phrase, words, strict=False))
+
+
+@pytest.mark.parametrize("lemmas", [False, True])
+def test_phrases_are_found_with_the_length_of_the_longest(doc, lemmas):
+    words = [{t.lower_, lemma(t)} if lemmas else {t.lower_} for t in doc]
+    sizes = {i: max((len(p) for p in PHRASES if stands(p, words[i:])), default=0) for i in range(len(doc))}
+    found = concordance.Phrases(PHRASES, lemmas=lemmas)
+    assert list(found.sizes(doc).items()) == [(i, size) for i, size in sizes.items() if size]
+    assert found.sentences(doc) == {doc[i].sent.start for i, size in sizes.items() if size}
+    assert (1 in found.sizes(doc), 2 in found.sizes(doc)) == (True, lemmas)
 
 
 def test_a_text_without_words_has_none():

@@ -10,7 +10,7 @@ from teletipo.language import parse
 from teletipo.language.features import features
 from teletipo.language.morphology import finite, is_plural, is_verb, lemma
 from teletipo.language.plain_text import plain
-from teletipo.language.syntax import clause_of
+from teletipo.language.syntax import clause_of, path_up
 from teletipo.language.tense import tense
 from teletipo.language.tokens import arrange
 
@@ -105,7 +105,7 @@ def test_every_run_of_letters_stands_in_one_stretch(coder, pieces):
 
 
 def _asked(doc):
-    return [(t.left_edge.i, clause_of(t).i, str(finite(t)), tense(t)) for t in doc]
+    return [(t.left_edge.i, clause_of(t).i, str(finite(t)), tense(t), _places(h for _, h in path_up(t))) for t in doc]
 
 
 def _anew(doc):
