@@ -141,7 +141,7 @@ def assembled(text=TEXT, article_id="a1", word=1):
         acts=[act],
         judge=SimpleNamespace(judge=lambda _: SimpleNamespace(status=Status.ACTUAL, tense="past", cues=[doc[3]])),
         attributor=SimpleNamespace(chain=lambda _: [step], words=reporting.load("es")),
-        responses=SimpleNamespace(to=lambda _, denies: [answer] if denies else []),
+        responses=SimpleNamespace(to=lambda _: [answer]),
     )
     (event,) = Assembler(VERSIONS, "es").events(article, made, layers)
     return event
