@@ -53,7 +53,9 @@ class Quoter:
         self._participants: dict[tuple[Entity, int, int], Participant] = {}
 
     def offsets(self, tokens: Tokens) -> tuple[str, int, int]:
-        start, end = self.text.to_original(tokens.start_char, tokens.end_char)
+        start, end = tokens.start_char, tokens.end_char
+        if self.text.starts:
+            start, end = self.text.to_original(start, end)
         return self.article.text[start:end], start, end
 
     def span(self, tokens: Tokens) -> Span:

@@ -93,9 +93,8 @@ class Dialogue:
 
     def _has_questions(self) -> bool:
         """Can the text have as many labels of questions as an interview has?"""
-        known, places = self.wording.words.words["question"], concordance.of(self.doc)
-        labels = {form for form in places.forms if form.rstrip(".") in known}
-        return len(places.of_forms(labels)) >= _FEWEST_ANSWERS
+        labels = {word + stop for word in self.wording.words.words["question"] for stop in ("", ".", "..", "...")}
+        return len(concordance.of(self.doc).of_forms(labels)) >= _FEWEST_ANSWERS
 
     def _label(self, line: Span) -> Span | None:
         """The words before the first full stop or colon of a line, if they are few and begin with a capital."""

@@ -186,21 +186,19 @@ def _length(timex: Timex) -> int:
 def bind_places(acts: Sequence[Act], toponyms: Toponyms) -> None:
     """Give every act the most exact place of its place slots, else of the clause."""
     for act in acts:
-        found = [t for t in (*_slot_places(act, toponyms), _where_clause(act, toponyms)) if t is not None]
-        if found:
-            act.place = max(found, key=lambda t: t.exactness)
+        found = [toponyms.within(f.token) for f in act.place_fillers if f.token is not None]
+        if act.carrier.lefts:
+            found.append(_where_clause(act.carrier, toponyms))
+        places = [t for t in found if t is not None]
+        if places:
+            act.place = max(places, key=lambda t: t.exactness)
 
 
-def _where_clause(act: Act, toponyms: Toponyms) -> Toponym | None:
+def _where_clause(verb: Token, toponyms: Toponyms) -> Toponym | None:
     """*viaja a Rusia, donde se reunirá*: the place right before *donde*."""
-    for child in act.carrier.lefts:
-        if child.i > 0 and _is_where(child):
+    where = grammar_of(verb).where
+    for child in verb.lefts:
+        if child.lower_ in where and child.i > 0:
             before = child.i - 2 if child.nbor(-1).text == "," else child.i - 1
-            return toponyms.at(child.doc[before]) if before >= 0 else None
+            return toponyms.at(child.doc.tokens[before]) if before >= 0 else None
     return None
-
-
-def _slot_places(act: Act, toponyms: Toponyms) -> Iterator[Toponym | None]:
-    for filler in act.place_fillers:
-        if filler.token is not None:
-            yield toponyms.within(filler.token)

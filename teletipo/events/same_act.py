@@ -37,7 +37,7 @@ class SameAct:
         self._sorts = {act: _sort(act) for act in acts}
         self._apart = {act for act in acts if self._is_apart(act)}
         self._alike: dict[Sort, list[Act]] = defaultdict(list)
-        self._shared: dict[tuple[Sort, Entity], list[Act]] = defaultdict(list)
+        self._lenders: dict[tuple[Sort, Entity], list[Act]] = {}  # who has a day or a place of its own to lend
         for act in sorted(acts, key=_place):
             if act not in self._apart:
                 self._alike[self._sorts[act]].append(act)
@@ -51,8 +51,9 @@ class SameAct:
                 self._fellows(act)
         for sort, alike in self._alike.items():
             for act in alike:
-                for entity in _everybody(act):
-                    self._shared[sort, entity].append(act)
+                if _gives(act, "time") or _gives(act, "place"):
+                    for entity in _everybody(act):
+                        self._lenders.setdefault((sort, entity), []).append(act)
         for act in self.acts:
             if act not in self._apart and (act.time is None or act.place is None):
                 self._time_and_place(act)
@@ -101,7 +102,7 @@ class SameAct:
             return
         if not (self._is_known(act) or act.actors):
             return
-        able = (o for o in self._nearest_first(act) if o.actors and self._fits(act, o) and not _attends(o))
+        able = (o for o in self._others(act) if o.actors and self._fits(act, o) and not _attends(o))
         lender = next(able, None)
         if lender is None:
             return
@@ -117,18 +118,19 @@ class SameAct:
         if len(act.actors) != 1:
             return
         own = _entities(act.actors)
-        others = self._nearest_first(act)
+        others = self._others(act)
         wider = next((o for o in others if self._fits(act, o) and own < _entities(o.actors)), None)
         if wider is not None:
             act.actors = _borrowed(wider.actors)
 
     def _time_and_place(self, act: Act) -> None:
         open_ = [slot for slot in ("time", "place") if getattr(act, slot) is None]
-        mine = _everybody(act)
-        if not mine or not self._has_fellows(act, mine) or (act.is_noun and not self._is_known(act)):
+        sort, mine = self._sorts[act], _everybody(act)
+        rows = [row for entity in mine if (row := self._lenders.get((sort, entity))) and row != [act]]
+        if not rows or (act.is_noun and not self._is_known(act)):
             return
         found: dict[str, Act] = {}
-        for other in self._nearest_first(act, mine):
+        for other in self._nearest_first(act, rows):
             gives = [slot for slot in open_ if slot not in found and _gives(other, slot)]
             if gives and self._fits(act, other) and (act.is_noun or mine == _everybody(other)):
                 found.update(dict.fromkeys(gives, other))
@@ -138,15 +140,12 @@ class SameAct:
             setattr(act, slot, getattr(lender, slot))
             act.notes[slot] = f"{_RULE}: {lender.span.text}"
 
-    def _has_fellows(self, act: Act, entities: Iterable[Entity]) -> bool:
-        """Is there another act of one's sort in which one of them takes part?"""
-        sort = self._sorts[act]
-        return any(len(self._shared[sort, entity]) > 1 for entity in entities)
+    def _others(self, act: Act) -> Iterator[Act]:
+        """The other acts of one's sort by their distance."""
+        return self._nearest_first(act, [self._alike[self._sorts[act]]])
 
-    def _nearest_first(self, act: Act, sharing: Iterable[Entity] = ()) -> Iterator[Act]:
-        """The other acts of one's sort by their distance; ``sharing``: only those in which one of these takes part."""
-        sort = self._sorts[act]
-        rows = [self._shared[sort, entity] for entity in sharing] or [self._alike[sort]]
+    def _nearest_first(self, act: Act, rows: Sequence[Sequence[Act]]) -> Iterator[Act]:
+        """The other acts of some rows by their distance; those of a row stand in the order of the text."""
         ways: list[Iterator[Act]] = []
         for row in rows:
             here = bisect_left(row, act.trigger.i, key=_place)
