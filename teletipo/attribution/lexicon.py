@@ -5,6 +5,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from teletipo.language.concordance import Phrases
 from teletipo.language.morphology import is_verb, lemma, masculine, masculine_of
@@ -67,8 +68,9 @@ class ReportingWords:
             return None
         end = min(token.i + 1 + _PHRASE_REACH, token.sent.end)
         said = [(lemma(t), t.lower_) for t in token.doc.tokens[token.i + 1 : end]]
+        present = set(chain.from_iterable(said))
         for phrase in phrases:
-            if _in_order(phrase[1:], said):
+            if present.issuperset(phrase[1:]) and _in_order(phrase[1:], said):
                 return self.phrases["phrase"][phrase]
         return None
 

@@ -159,9 +159,10 @@ class Governors:
 
     def _of_thinking(self, dependent: Token, head: Token) -> Verdict:
         """*cree que*: less sure; *se cree que*: hearsay; *no cree que*: not so."""
-        kind, told = self.reporting.kind(head), self.reporting.status(head)
-        if not kind or not is_verb(dependent):
+        kind = self.reporting.kind(head) if is_verb(dependent) else ""
+        if not kind:
             return ASSERTED
+        told = self.reporting.status(head)
         denial = next(self.own.negations(head), None)
         if kind == "think" and denial is not None and not _is_open(dependent):
             return Verdict(R if lemma(head) in self.words.when_negated else N, (denial, head))
