@@ -1,10 +1,11 @@
 """Do the conditions of a predicate's row hold where its word stands?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
 
 from teletipo.events.acts import Filler
 from teletipo.events.fillers import Slots
 from teletipo.events.lexicon import TESTS, Condition, Lexicon, Predicate
+from teletipo.language import concordance
 from teletipo.language.morphology import feature, finite, is_plural, is_reflexive, is_verb, lemma
 from teletipo.language.syntax import governor
 from teletipo.language.tokens import Token
@@ -13,6 +14,7 @@ from teletipo.records import Kind
 
 _PARTS = ("subj", "obj", "a", "iobj", "con", "contra", "de", "por", "entre", "poss", "dem", "sobre")
 _REACH = 5  # words between those of a fixed phrase
+_CLAUSES = frozenset({"conj", "advcl", "acl", "parataxis"})  # the words of a verb in them are its own
 
 
 class ConditionChecker:
@@ -20,10 +22,12 @@ class ConditionChecker:
 
     def __init__(self, lexicon: Lexicon, toponyms: Toponyms) -> None:
         self.lexicon, self.toponyms = lexicon, toponyms
-        self._near: dict[Token, set[str]] = {}
+        self._near: dict[int, set[str]] = {}
+        self._spoken: dict[str, Set[str]] = {}
+        self._beside: dict[Condition, Set[str]] = {}
 
     def holds(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> bool:
-        return self._all_hold(predicate.conditions, trigger, slots, light)
+        return not predicate.judged and self._all_hold(predicate.conditions, trigger, slots, light)
 
     def proposed(self, predicates: Sequence[Predicate], trigger: Token) -> list[Predicate]:
         """The rows that may be proposed for a word: those of no fixed phrase, and those whose phrase stands there."""
@@ -39,37 +43,38 @@ class ConditionChecker:
 
     def _all_hold(self, conditions: Sequence[Condition], trigger: Token, slots: Slots, light: Token | None) -> bool:
         for condition in conditions:
-            for name, value in condition.alternatives:
-                if self._alternative(name, value, trigger, slots, light):
-                    if condition.negated:
-                        return False
-                    break
-            else:
-                if not condition.negated:
-                    return False
+            holds = self._any_holds(condition, trigger, slots, light)
+            if holds == condition.negated:
+                return False
         return True
 
-    def _alternative(self, name: str, value: str, trigger: Token, slots: Slots, light: Token | None) -> bool:
-        if name in TESTS:
-            return self._test(name, value, trigger, slots, light)
-        fillers = slots.get(name)
-        return fillers is not None and any(self._is(f, value) for f in fillers)
+    def _any_holds(self, condition: Condition, trigger: Token, slots: Slots, light: Token | None) -> bool:
+        if condition.beside:
+            words = self._spoken_beside(condition, trigger)
+            return bool(words) and not words.isdisjoint(self._words_near(trigger))
+        for name, value in condition.alternatives:
+            if name in TESTS:
+                if self._test(name, value, trigger, slots, light):
+                    return True
+            elif (fillers := slots.get(name)) and any(self._is(f, value) for f in fillers):
+                return True
+        return False
 
     def _test(self, name: str, value: str, trigger: Token, slots: Slots, light: Token | None) -> bool:
         match name:
+            case "with":
+                return not self._words_near(trigger).isdisjoint(self._spoken_of(value, trigger))
+            case "phrase":
+                return _stands_near(value, trigger) and value in self._words_near(trigger)
+            case "prev" | "next":
+                return _adjacent(trigger, -1 if name == "prev" else 1) == value
             case "se":
                 return is_reflexive(trigger)
-            case "with":
-                return not self.lexicon.classes.get(value, {value}).isdisjoint(self._words_near(trigger))
-            case "phrase":
-                return value in self._words_near(trigger) and _stands_near(value, trigger)
+            case "light":
+                return light is not None
             case "under":
                 head = governor(trigger)
                 return head is not None and lemma(head) == value
-            case "prev" | "next":
-                return _adjacent(trigger, -1 if name == "prev" else 1) == value
-            case "light":
-                return light is not None
             case "que" | "fact":
                 return _has_clause(trigger) if name == "que" else _has_fact(trigger)
             case "plural":
@@ -78,10 +83,24 @@ class ConditionChecker:
                 return False
         return any(f.referents or f.first_person for part in _PARTS for f in slots.get(part, ()))  # actor
 
+    def _spoken_beside(self, condition: Condition, trigger: Token) -> Set[str]:
+        """The words beside the trigger that a condition asks for, as far as they stand in the article at all."""
+        if (found := self._beside.get(condition)) is None:
+            words = self.lexicon.beside(condition)
+            found = self._beside[condition] = words & concordance.of(trigger.doc).words
+        return found
+
+    def _spoken_of(self, value: str, trigger: Token) -> Set[str]:
+        """The words of a class, or the word itself, as far as they stand in the article at all."""
+        if (found := self._spoken.get(value)) is None:
+            words = self.lexicon.classes.get(value, frozenset({value}))
+            found = self._spoken[value] = words & concordance.of(trigger.doc).words
+        return found
+
     def _words_near(self, trigger: Token) -> set[str]:
-        if trigger not in self._near:
-            self._near[trigger] = _near(trigger)
-        return self._near[trigger]
+        if (found := self._near.get(trigger.i)) is None:
+            found = self._near[trigger.i] = _near(trigger)
+        return found
 
     def _is(self, filler: Filler, value: str) -> bool:
         if not value:
@@ -96,7 +115,9 @@ class ConditionChecker:
             return False
         if value == "place":
             return self.toponyms.within(filler.token) is not None
-        words = self.lexicon.classes.get(value, frozenset({value}))
+        words = self._spoken_of(value, filler.token)
+        if not words:
+            return False
         counted = _counted(filler.token, self.lexicon.classes["amount"])
         return any(lemma(t) in words or t.lower_ in words for t in counted)
 
@@ -122,43 +143,46 @@ def _opens_with_que(clause: Token) -> bool:
 def _counted(token: Token, amounts: frozenset[str]) -> list[Token]:
     """A noun, or what a number or amount of it is counted by: *miles de civiles*, *una veintena de bomberos*."""
     counts = token.pos_ == "NUM" or lemma(token) in amounts
-    return [token, *(c for c in token.rights if c.dep_ == "nmod" and counts)]
+    return [token, *(c for c in token.rights if c.dep_ == "nmod")] if counts else [token]
 
 
 def _near(trigger: Token) -> set[str]:
     """The lemmas and forms of the words that hang on a trigger, two steps down, and of its next word."""
-    near = set(_dependents(trigger, 2))
-    near.update(_next_words(trigger))
+    near = [*_dependents(trigger, 2), *_next_words(trigger)]
     return {lemma(t) for t in near} | {t.lower_ for t in near}
 
 
 def _adjacent(token: Token, step: int) -> str | None:
     """The form of the word before or behind, None at the end of the text."""
-    place = token.i + step
-    return token.doc[place].lower_ if 0 <= place < len(token.doc) else None
+    place, tokens = token.i + step, token.doc.tokens
+    return tokens[place].lower_ if 0 <= place < len(tokens) else None
 
 
 def _stands_near(word: str, trigger: Token) -> bool:
     """The words of a fixed phrase stand together (*tiró ayer la toalla*)."""
-    around = trigger.doc[max(trigger.i - _REACH, 0) : trigger.i + _REACH + 1]
-    return any(lemma(t) == word or t.lower_ == word for t in around)
+    known = concordance.of(trigger.doc)
+    for places in (known.forms.get(word), known.lemmas.get(word)):
+        if places is not None and any(abs(place - trigger.i) <= _REACH for place in places):
+            return True
+    return False
 
 
-def _next_words(token: Token) -> Iterator[Token]:
+def _next_words(token: Token) -> list[Token]:
     """The next word, and the one behind an article (*alto el fuego*, whose parts a parser hangs either way)."""
-    for step in (1, 2):
-        if token.i + step < len(token.doc):
-            yield token.nbor(step)
-            if token.nbor(step).pos_ != "DET":
-                return
+    following = token.doc.tokens[token.i + 1 : token.i + 3]
+    return following if following and following[0].pos_ == "DET" else following[:1]
 
 
-def _dependents(token: Token, depth: int) -> Iterator[Token]:
+def _dependents(token: Token, depth: int) -> list[Token]:
+    found: list[Token] = []
+    verb = is_verb(token)
     for child in token.children:
-        if child.dep_.startswith("nsubj") and is_verb(token):
+        if verb and child.dep_.startswith("nsubj"):
             continue
-        yield child
-        if child.dep_ == "case":
-            yield from child.children
-        if depth > 1 and not (is_verb(child) and child.dep_ in ("conj", "advcl", "acl", "parataxis")):
-            yield from _dependents(child, depth - 1)
+        found.append(child)
+        if child.children:
+            if child.dep_ == "case":
+                found += child.children
+            if depth > 1 and not (child.dep_ in _CLAUSES and is_verb(child)):
+                found += _dependents(child, depth - 1)
+    return found

@@ -5,14 +5,14 @@ the article, which tells what all of it is about; in the paragraph it takes two 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import takewhile
 
 from teletipo.errors import TableError
 from teletipo.events.acts import Act
+from teletipo.language import concordance
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import finite, is_verb, lemma
 from teletipo.language.syntax import ancestors, clause_of
@@ -39,6 +39,7 @@ class _Sign:
     name: str
     span: Span
     key: str
+    sentence: int
 
 
 @cache
@@ -61,10 +62,15 @@ def _beginnings(lang: str) -> frozenset[str]:
 
 
 @cache
-def _first_words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The first words of the phrases, and all that these begin with."""
+def _openings(lang: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The first words of the phrases; what these begin with before a letter or figure, and before another sign."""
     words = frozenset(phrase.split()[0] for phrase in _phrases(lang))
-    return words, frozenset(word[:size] for word in words for size in range(1, len(word)))
+    cuts = [(word[:size], word[size - 1 : size + 1].isalnum()) for word in words for size in range(1, len(word))]
+    return (
+        words,
+        frozenset(part for part, inside in cuts if inside),
+        frozenset(part for part, inside in cuts if not inside),
+    )
 
 
 @cache
@@ -111,65 +117,75 @@ class Contexts:
 
     def _shares(self, sign: _Sign, trigger: Token) -> bool:
         """Does a sign stand in the clause of an act, or round its word?"""
-        if sign.span.sent.start != trigger.sent.start:
+        if sign.sentence != trigger.sent.start:
             return False
         same = self._clause(sign.span.root) == self._clause(trigger)
         return same or sign.span.start <= trigger.i < sign.span.end
 
     def _clause(self, token: Token) -> int:
-        if token.i not in self._clauses:
-            self._clauses[token.i] = _finite_clause(token).i
-        return self._clauses[token.i]
+        if (found := self._clauses.get(token.i)) is None:
+            found = self._clauses[token.i] = _finite_clause(token).i
+        return found
 
 
 def _finite_clause(token: Token) -> Token:
     """The head of the clause with a tense that a word stands in: *acusó a Rusia de violar la tregua* is one."""
     clause = clause_of(token)
+    if _has_tense(clause):
+        return clause
     for above in ancestors(clause):
-        if not is_verb(clause) or finite(clause) is not None:
-            break
         clause = clause_of(above)
+        if _has_tense(clause):
+            break
     return clause
+
+
+def _has_tense(clause: Token) -> bool:
+    """A clause without a verb counts as one that has."""
+    return not is_verb(clause) or finite(clause) is not None
 
 
 def _signs(doc: Doc, lang: str) -> Iterator[_Sign]:
     """The phrases of the table in a text, the longest at every word."""
-    phrases, beginnings, most = _phrases(lang), _beginnings(lang), _most(lang)
-    words, parts = _first_words(lang)
-    lemmas = [lemma(t) for t in doc.tokens]
-    for i, token in enumerate(doc.tokens):
-        form = token.lower_
-        if lemmas[i] not in words and form not in words and not (form in parts and _is_joined(token)):
-            continue
-        end = min(i + most, len(lemmas))
-        texts = (_keys(lemmas, i, end), _forms(doc, i, end))
-        length = max(_longest(found, phrases, beginnings) for found in texts)
+    phrases, most = _phrases(lang), _most(lang)
+    for i in _places(doc, lang):
+        tokens = doc.tokens[i : i + most]
+        length = max(_longest(_keys(tokens), lang), _longest(_forms(tokens), lang))
         if length:
-            span, key = doc[i : i + length], " ".join(lemmas[i : i + length])
+            span, key = doc[i : i + length], " ".join(lemma(t) for t in tokens[:length])
             form = key if key in phrases else span.text.lower()
-            yield from (_Sign(name, span, form) for name in phrases[form])
+            yield from (_Sign(name, span, form, tokens[0].sent.start) for name in phrases[form])
 
 
-def _is_joined(token: Token) -> bool:
-    """Does the next word follow without a blank?"""
-    tokens = token.doc.tokens
-    return token.i + 1 < len(tokens) and tokens[token.i + 1].idx == token.idx + len(token.text)
+def _places(doc: Doc, lang: str) -> list[int]:
+    """Where a phrase may begin: with its first word, or with what a parser parted from it (*covid* of *covid-19*)."""
+    (words, parts, broken), known = _openings(lang), concordance.of(doc)
+    inside = [i for i in doc.tight if doc.tokens[i].lower_ in parts]
+    return sorted({*known.of_either(words), *inside, *known.of_forms(broken)})
 
 
-def _keys(lemmas: list[str], start: int, end: int) -> Iterator[str]:
+def _keys(tokens: Sequence[Token]) -> Iterator[str]:
     """The lemmas of a word and those behind it: one, two, three…"""
-    return (" ".join(lemmas[start:i]) for i in range(start + 1, end + 1))
+    text = lemma(tokens[0])
+    yield text
+    for token in tokens[1:]:
+        text = f"{text} {lemma(token)}"
+        yield text
 
 
-def _forms(doc: Doc, start: int, end: int) -> Iterator[str]:
+def _forms(tokens: Sequence[Token]) -> Iterator[str]:
     """The same as they are written."""
-    return (doc[start:i].text.lower() for i in range(start + 1, end + 1))
+    text, start = tokens[0].doc.text, tokens[0].idx
+    for token in tokens:
+        yield text[start : token.idx + len(token.text)].lower()
 
 
-def _longest(texts: Iterator[str], phrases: dict[str, tuple[str, ...]], beginnings: frozenset[str]) -> int:
+def _longest(texts: Iterator[str], lang: str) -> int:
     """How many words the longest phrase has; what no phrase begins with is not followed any further."""
-    found = 0
-    for length, text in enumerate(takewhile(beginnings.__contains__, texts), 1):
+    phrases, beginnings, found = _phrases(lang), _beginnings(lang), 0
+    for length, text in enumerate(texts, 1):
+        if text not in beginnings:
+            break
         if text in phrases:
             found = length
     return found

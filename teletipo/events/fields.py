@@ -41,16 +41,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Fiction:
-    """Stories: what tells them, where they play, and the verbs of who plays in them."""
+    """Stories: what tells them, where they play, and the verbs of who plays in them; ``words`` are all of these."""
 
     works: frozenset[str]
     settings: frozenset[str]
     verbs: frozenset[str]
+    words: frozenset[str]
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> "Fiction":
-        entry = table["fiction"]
-        return cls(frozenset(entry["works"]), frozenset(entry["settings"]), frozenset(entry["verbs"]))
+        works, settings, verbs = (frozenset(table["fiction"][name]) for name in ("works", "settings", "verbs"))
+        return cls(works, settings, verbs, works | settings | verbs)
 
     def tells(self, act: Act) -> bool:
         """*la novela imagina que matan al rey*, *en la serie, el rey ataca*, *interpreta a un general golpista*."""

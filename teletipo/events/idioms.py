@@ -41,8 +41,10 @@ class Idioms:
 
     def hold(self, token: Token) -> bool:
         """Is the token a word of such a phrase?"""
-        keys = {lemma(token), token.lower_}
-        return any(idiom.stands(token) for key in keys for idiom in self._by_word.get(key, ()))
+        for key in (token.lower_, token.lemma):
+            if key in self._by_word and any(idiom.stands(token) for idiom in self._by_word[key]):
+                return True
+        return False
 
 
 def _read(phrase: str, where: str) -> Idiom:

@@ -1,7 +1,7 @@
 """The predicates of one language: which words name which act, under which conditions, and who plays which part."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -22,11 +22,17 @@ TESTS = frozenset(
 )
 _PHRASE = ("phrase", "prev", "next")
 _BESIDE = ("with", "phrase", "next")
+_SUFFERING = frozenset({"obj", "a", "iobj"})
+_CIRCUMSTANTIAL = frozenset({"en", "por"})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Slots in order of preference for each part; the slots of a group are all taken."""
+    """Slots in order of preference for each part; the slots of a group are all taken.
+
+    ``around`` are the slots that can hold a place, ``doers`` and ``targets`` those whose words tell that the word is no
+    act where nothing in them can do it, or have it done to it.
+    """
 
     name: str
     actors: tuple[tuple[str, ...], ...]
@@ -35,14 +41,29 @@ class Frame:
     owner: bool
     host: bool
     says: bool
+    around: tuple[str, ...] = field(init=False, compare=False)
+    doers: tuple[str, ...] = field(init=False, compare=False)
+    targets: tuple[str, ...] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "around", (*self.place, "en"))
+        object.__setattr__(self, "doers", _but(self.actors, _SUFFERING))
+        object.__setattr__(self, "targets", _but(self.recipients, _CIRCUMSTANTIAL))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Condition:
-    """One test: a slot (``subj``, ``con`` …), ``se``, ``with``, ``light`` … and the classes or words asked for."""
+    """One test: a slot (``subj``, ``con`` …), ``se``, ``with``, ``light`` … and the classes or words asked for.
+
+    ``beside``: are all alternatives words beside the word (``with``)?
+    """
 
     negated: bool
     alternatives: tuple[tuple[str, str], ...]
+    beside: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "beside", all(name == "with" for name, _ in self.alternatives))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +72,7 @@ class Predicate:
 
     ``beside`` are the words that its conditions ask for around it, ``reflexive``: whether they speak of *se*,
     ``phrase``: those without which the row is no reading of the word at all (*tirar* but *toalla*, *luz* but *verde*).
+    ``judged``: it is no rule, but a reading that only the model of what is an act may choose.
     """
 
     lemma: str
@@ -65,16 +87,16 @@ class Predicate:
     beside: frozenset[str] = frozenset()
     reflexive: bool = False
     phrase: tuple[Condition, ...] = ()
+    judged: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        never = any(not c.negated and {name for name, _ in c.alternatives} == {"judged"} for c in self.conditions)
+        object.__setattr__(self, "judged", never)
 
     @property
     def rule(self) -> str:
         table = ("own " if self.own else "") + ("nouns.csv" if self.is_noun else "verbs.csv")
         return f"{table}: {self.lemma} {self.type}" + (f" when {self.conditions_text}" if self.conditions else "")
-
-    @property
-    def judged(self) -> bool:
-        """Is the row no rule, but a reading that only the model of what is an act may choose?"""
-        return any(name == "judged" for c in self.conditions for name, _ in c.alternatives)
 
     @property
     def conditions_text(self) -> str:
@@ -115,9 +137,12 @@ class Lexicon:
         self.classes: dict[str, frozenset[str]] = {}
         for name, words, _ in sources.entries("classes.toml"):
             self.classes[name] = self.classes.get(name, frozenset()) | frozenset(words)
+        self._beside: dict[Condition, frozenset[str]] = {}
         self.acting = frozenset(_acting(pack))
         self.verbs = self._by_lemma(sources, "verbs.csv")
         self.nouns = self._by_lemma(sources, "nouns.csv")
+        self.words = frozenset((*self.verbs, *self.nouns))
+        self.in_phrases = frozenset(p.lemma for p in self.predicates() if p.phrase)
         self.modes = self._by_type(sources)
         self.asking = frozenset(p.lemma for p in self.predicates() if p.content == "requested")
         self.speaking = frozenset(p.lemma for p in self.predicates() if p.content and not p.is_noun)
@@ -175,6 +200,13 @@ class Lexicon:
             for group in table.values():
                 yield from group
 
+    def beside(self, condition: Condition) -> frozenset[str]:
+        """All words that a condition asks for, its classes spelled out."""
+        if (found := self._beside.get(condition)) is None:
+            words = [self.classes.get(value, frozenset({value})) for _, value in condition.alternatives]
+            found = self._beside[condition] = frozenset().union(*words)
+        return found
+
     def verb_rows(self, lemma: str) -> tuple[Predicate, ...]:
         return self.verbs.get(lemma, ())
 
@@ -199,6 +231,11 @@ def _frame(name: str, entry: dict[str, str | bool]) -> Frame:
     place = tuple(p for p in str(entry.get("place", "")).split("|") if p)
     owner, host, says = (bool(entry.get(key, False)) for key in ("owner", "host", "says"))
     return Frame(name, groups("actors"), groups("recipients"), place, owner, host, says)
+
+
+def _but(groups: Iterable[Iterable[str]], others: frozenset[str]) -> tuple[str, ...]:
+    """The slots of some groups, each once."""
+    return tuple(dict.fromkeys(slot for group in groups for slot in group if slot not in others))
 
 
 def phrase_of(tests: Iterable[Condition]) -> tuple[Condition, ...]:

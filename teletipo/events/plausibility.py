@@ -6,18 +6,19 @@ a thing to, or the sentence is about another field of life. Whoever is known to 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from teletipo.actors import Mentions
 from teletipo.coreference import Referent
-from teletipo.events.acts import Act, Filler
+from teletipo.events.acts import Act
 from teletipo.events.fields import Fiction, Field, fields
 from teletipo.events.lexicon import Lexicon
 from teletipo.events.politics import PoliticalWords, Politics, is_political
+from teletipo.language import concordance
 from teletipo.language.morphology import lemma
 from teletipo.language.syntax import governor, preposition
-from teletipo.language.tokens import Span, Token
+from teletipo.language.tokens import Doc, Token
 
 _BODILY = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 _LABELLING = ("de", "a")
@@ -59,8 +60,7 @@ class Plausibility:
     """What these words let pass in one article."""
 
     def __init__(self, words: Words, mentions: Mentions) -> None:
-        self.words = words
-        self._covering: dict[int, list[Field]] = {}
+        self.words, self.doc = words, mentions.doc
         self._politics = Politics(words.politics, mentions)
 
     def allows(self, act: Act) -> bool:
@@ -68,7 +68,7 @@ class Plausibility:
         if act.predicate.own:
             return True
         political = [r for r in (*act.actors, *act.recipients) if is_political(r)]
-        if self._has_no_doer(act) or self._is_elsewhere(act, political) or self.words.fiction.tells(act):
+        if self._has_no_doer(act) or self._is_elsewhere(act, political) or self._is_told(act):
             return False
         if not political and (self._has_no_target(act) or self._is_label(act)):
             return False
@@ -78,14 +78,12 @@ class Plausibility:
         """*el huracán Iota se dirige*: something, named or not, that does nothing on purpose."""
         if any(r.entity.sector for r in act.actors):
             return False
-        slots = {marker for group in act.predicate.frame.actors for marker in group} - {"obj", "a", "iobj"}
-        return _are_all(_heads(act, slots), self.words.inert)
+        return _are_all(act, act.predicate.frame.doers, self.words.inert)
 
     def _has_no_target(self, act: Act) -> bool:
         if act.predicate.type not in _BODILY or act.recipients:
             return False
-        slots = {marker for group in act.predicate.frame.recipients for marker in group} - {"en", "por"}
-        return _are_all(_heads(act, slots), self.words.safe)
+        return _are_all(act, act.predicate.frame.targets, self.words.safe)
 
     def _is_label(self, act: Act) -> bool:
         head = governor(act.trigger) if act.is_noun else None
@@ -93,26 +91,45 @@ class Plausibility:
 
     def _is_elsewhere(self, act: Act, political: list[Referent]) -> bool:
         """Is the sentence about another field, and nobody of politics in it but who is of that field too?"""
-        fields = self._fields_of(act.trigger.sent)
-        return any(not any(f.is_overruled(act, r) for r in political) for f in fields)
+        fields = self._fields.get(act.trigger.sent.start)
+        return bool(fields) and any(not any(f.is_overruled(act, r) for r in political) for f in fields or ())
 
-    def _fields_of(self, sentence: Span) -> list[Field]:
-        """The fields that the words of a sentence speak of; names are none: *Médicos Sin Fronteras* are no doctors."""
-        if (found := self._covering.get(sentence.start)) is None:
-            words = [(t, w) for t in sentence for w in (lemma(t), t.lower_) if w in self.words.telling]
-            all_, unnamed = frozenset(w for _, w in words), frozenset(w for t, w in words if not t.ent_type_)
-            found = [f for f in self.words.fields if f.covers(all_, unnamed)] if words else []
-            self._covering[sentence.start] = found
+    def _is_told(self, act: Act) -> bool:
+        return act.trigger.sent.start in self._stories and self.words.fiction.tells(act)
+
+    @cached_property
+    def _fields(self) -> dict[int, list[Field]]:
+        """By sentences the fields that they speak of; names are none: *Médicos Sin Fronteras* are no doctors."""
+        found: dict[int, list[Field]] = {}
+        for start, spoken in _by_sentence(self.doc, self.words.telling).items():
+            all_, unnamed = frozenset(w for _, w in spoken), frozenset(w for t, w in spoken if not t.ent_type_)
+            if covering := [f for f in self.words.fields if f.covers(all_, unnamed)]:
+                found[start] = covering
         return found
 
-
-def _heads(act: Act, slots: Iterable[str]) -> list[Token]:
-    return [f.token for marker in slots for f in act.slots.get(marker, ()) if f.token is not None and not _known(f)]
-
-
-def _known(filler: Filler) -> bool:
-    return filler.first_person or bool(filler.clitic)
+    @cached_property
+    def _stories(self) -> frozenset[int]:
+        """The sentences with a word that stories are told by."""
+        return frozenset(_by_sentence(self.doc, self.words.fiction.words))
 
 
-def _are_all(heads: list[Token], words: frozenset[str]) -> bool:
-    return bool(heads) and all(lemma(t) in words or t.lower_ in words for t in heads)
+def _by_sentence(doc: Doc, words: frozenset[str]) -> dict[int, list[tuple[Token, str]]]:
+    """Where some words stand, by the first word of the sentence."""
+    found: dict[int, list[tuple[Token, str]]] = {}
+    for token in (doc.tokens[i] for i in concordance.of(doc).of_either(words)):
+        known = [(token, word) for word in (lemma(token), token.lower_) if word in words]
+        found.setdefault(token.sent.start, []).extend(known)
+    return found
+
+
+def _are_all(act: Act, slots: Iterable[str], words: frozenset[str]) -> bool:
+    """Do these slots hold such words and nothing else but pronouns?"""
+    found = False
+    for marker in slots:
+        for filler in act.slots.get(marker, ()):
+            token = filler.token
+            if token is not None and not filler.first_person and not filler.clitic:
+                if lemma(token) not in words and token.lower_ not in words:
+                    return False
+                found = True
+    return found

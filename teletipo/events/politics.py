@@ -14,6 +14,7 @@ from teletipo.actors import Mentions
 from teletipo.actors.entities import Entity
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act
+from teletipo.language import concordance
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import lemma
 from teletipo.language.syntax import preposition
@@ -67,7 +68,7 @@ class Politics:
     @cached_property
     def _spoken(self) -> int:
         """How many words of public affairs the article has."""
-        return sum(self._is_public(t) for t in self.mentions.doc)
+        return len(concordance.of(self.mentions.doc).of_either(self.words.words))
 
     def reach(self, act: Act) -> bool:
         """Is there something for the act to be of politics?"""

@@ -9,9 +9,12 @@ Phrase = tuple[str, ...]
 
 
 class Concordance:
-    """The words of one text by their forms in lower case and by their lemmas, each with its places in order."""
+    """The words of one text by their forms in lower case and by their lemmas, each with its places in order.
 
-    __slots__ = ("doc", "forms", "lemmas")
+    ``words`` are all forms and lemmas.
+    """
+
+    __slots__ = ("doc", "forms", "lemmas", "words")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -21,6 +24,7 @@ class Concordance:
         for i, token in enumerate(doc.tokens):
             forms(token.lower_, []).append(i)
             lemmas(token.lemma, []).append(i)
+        self.words = frozenset(self.forms).union(self.lemmas)
 
     def of_forms(self, words: Set[str]) -> list[int]:
         """Where the forms of a table stand, in the order of the text."""
@@ -41,7 +45,10 @@ class Concordance:
 
 
 def _places(known: Places, words: Set[str]) -> list[int]:
-    found = [i for word in known.keys() & words for i in known[word]]
+    few = (
+        words.intersection(known) if isinstance(words, frozenset) and len(words) > len(known) else known.keys() & words
+    )
+    found = [i for word in few for i in known[word]]
     found.sort()
     return found
 
