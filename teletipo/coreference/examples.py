@@ -15,14 +15,14 @@ def named_among(noun: Token, mentions: Mentions, words: ReferenceWords) -> list[
     """The mentions of a list that gives examples of a plural noun, in the order of the text."""
     if not is_plural(noun):
         return []
-    end = min(noun.i + _REACH, noun.sent.end - 2)
+    tokens, end = noun.doc.tokens, min(noun.i + _REACH, noun.sent.end - 2)
     for i in range(noun.i + 1, end):
-        first, second = noun.doc[i].lower_, noun.doc[i + 1].lower_
+        first, second = tokens[i].lower_, tokens[i + 1].lower_
         if first in words.between and second in words.themselves:
             return list(_listed(i + 2, noun, mentions))
         if first in words.such_as and mentions.at(i + 1) is not None:
             return list(_listed(i + 1, noun, mentions))
-        if noun.doc[i].pos_ in ("VERB", "AUX"):
+        if tokens[i].pos_ in ("VERB", "AUX"):
             return []
     return []
 

@@ -226,8 +226,15 @@ class Resolver:
             pronoun.i, lambda e: e not in subject and e.kind is not Kind.COUNTRY, rule
         )
 
+    def is_possessed(self, noun: Token) -> bool:
+        """Does *su* or its like stand before the noun?"""
+        return self._possessive(noun) is not None
+
     def _possessive(self, noun: Token) -> Token | None:
-        return next((c for c in noun.lefts if c.dep_ == "det" and lemma(c) in self.words.possessives), None)
+        for child in noun.lefts:
+            if child.dep_ == "det" and lemma(child) in self.words.possessives:
+                return child
+        return None
 
     def _dropped_before(self, clause: Token, pronoun: Token) -> list[Referent]:
         """The dropped subject of a verb before the pronoun: *es su segundo viaje*, *y aseguró que su país cederá*."""

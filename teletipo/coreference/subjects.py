@@ -47,14 +47,14 @@ class SubjectFinder:
         explicit = subjects(verb)
         labelled = (self._swapped(verb, explicit) or self._without_object(explicit)) if explicit else []
         if labelled:
-            listed = labelled if self._is_list(labelled, verb) else labelled[:1]
+            listed = labelled if len(labelled) > 1 and self._is_list(labelled, verb) else labelled[:1]
             parts = {part.i: part for s in listed for part in self._parts(s)}
             return list(parts.values())
         carrier = finite(verb)
         if carrier is None or feature(carrier, "Person") != "3":
             return []
-        for found in (self._loose_relative(verb), self._bare_person(verb), self._after(verb), self._before(verb)):
-            if found and self._agrees(found, carrier):
+        for rule in (self._loose_relative, self._bare_person, self._after, self._before):
+            if (found := rule(verb)) and self._agrees(found, carrier):
                 return found
         return []
 
@@ -67,8 +67,9 @@ class SubjectFinder:
 
     def _swapped(self, verb: Token, explicit: list[Token]) -> list[Token]:
         """*la reunión que han mantenido los dos líderes*: where *que* does not agree and the bare noun behind does."""
-        first, carrier = explicit[0], finite(verb)
-        noun = antecedent(first) if is_relative(first) else None
+        if not is_relative(explicit[0]):
+            return []
+        noun, carrier = antecedent(explicit[0]), finite(verb)
         if noun is None or carrier is None or is_plural(noun) == is_plural(carrier) or noun.pos_ != "NOUN":
             return []
         objects = [c for c in verb.rights if c.dep_ == "obj" and not preposition(c) and c.pos_ in ("NOUN", "PROPN")]
@@ -79,6 +80,8 @@ class SubjectFinder:
 
         Nor is what a pronoun takes up again: *el tratado lo firmaron los ministros*.
         """
+        if len(labelled) == 1:
+            return labelled
         nouns = [s for s in labelled if not is_relative(s)]
         if len(nouns) > 1 and nouns[0].i < nouns[0].head.i < nouns[-1].i and _has_clitic(nouns[0].head):
             return nouns[-1:]
@@ -213,9 +216,8 @@ class SubjectFinder:
 
     def _left_of(self, verb: Token) -> Iterator[Token]:
         """The tokens before a verb, nearest first, up to another finite verb."""
-        for i in range(verb.i - 1, verb.sent.start - 1, -1):
-            token = self.doc[i]
-            if is_verb(token) and finite(token) is not None and token.pos_ == "VERB":
+        for token in reversed(self.doc.tokens[verb.sent.start : verb.i]):
+            if token.pos_ == "VERB" and finite(token) is not None:
                 return
             yield token
 

@@ -77,5 +77,5 @@ class Act:
 
     def take_parts(self, other: "Act") -> None:
         """Have the parts of another reading of the same word."""
-        self.actors, self.recipients, self.place_fillers = other.actors, other.recipients, other.place_fillers
+        self.actors, self.recipients = other.actors, other.recipients
         self.speaker_acts, self.speaker_receives = other.speaker_acts, other.speaker_receives

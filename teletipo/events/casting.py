@@ -23,25 +23,28 @@ class Casting:
 
     def cast(self, act: Act) -> Act:
         """Give the fillers of an act's slots their parts."""
-        frame = act.predicate.frame
-        self._turn_targets(act)
-        fillers = _first_filled(frame.actors, act.slots) or self._behind(act.slots)
-        act.actors = _referents(fillers)
-        act.speaker_acts = any(f.first_person for f in fillers)
-        receiving = self._recipients(frame, act.slots, act.actors)
-        acting = {a.entity for a in act.actors}
-        act.recipients = [r for r in _referents(receiving) if r.entity not in acting]
-        if not act.recipients and _is_mutual(act):
-            act.recipients = [Referent(r.entity, r.span, "each other") for r in act.actors]
-        act.speaker_receives = any(f.first_person for f in receiving)
-        act.place_fillers = [f for marker in (*frame.place, "en") for f in act.slots.get(marker, ())]
+        frame, slots = act.predicate.frame, act.slots
+        if act.is_noun:
+            self._turn_targets(act)
+        acting = _first_filled(frame.actors, slots) or self._behind(slots)
+        act.actors, act.speaker_acts = _referents(acting), _speaks(acting)
+        self._receive(act, self._recipients(frame, slots, act.actors))
         if frame.host:
             self._host(act)
         return act
 
+    def _receive(self, act: Act, receiving: Sequence[Filler]) -> None:
+        """Nobody receives what he does, but from another who does it too (*Egipto y Sudán se acusaron*)."""
+        act.recipients, act.speaker_receives = _referents(receiving), _speaks(receiving)
+        if act.recipients and act.actors:
+            acting = {a.entity for a in act.actors}
+            act.recipients = [r for r in act.recipients if r.entity not in acting]
+        if not act.recipients and len(act.actors) > 1 and _is_mutual(act):
+            act.recipients = [Referent(r.entity, r.span, "each other") for r in act.actors]
+
     def _turn_targets(self, act: Act) -> None:
         """*el bombardeo del consulado iraní*: what an assault is of may be what it is on."""
-        if not act.is_noun or act.predicate.type != "ASSAULT" or act.slots.get("contra"):
+        if act.predicate.type != "ASSAULT" or act.slots.get("contra"):
             return
         owned = act.slots.get("de", [])
         targets = [f for f in owned if f.token is not None and lemma(f.token) in self._targets]
@@ -59,22 +62,15 @@ class Casting:
 
     def _recipients(self, frame: Frame, slots: Slots, actors: Sequence[Referent]) -> list[Filler]:
         if frame.says:
-            markers = (marker for group in frame.recipients for marker in group)
-            slots = {marker: [f for f in slots.get(marker, ()) if not self._is_said(f)] for marker in markers}
+            slots = _unsaid(slots)
         fillers = _first_filled(frame.recipients, slots)
         if fillers or not frame.owner:
             return fillers
+        acting = {a.entity for a in actors}
         for filler in (f for group in frame.recipients for marker in group for f in slots.get(marker, ())):
-            owners = [o for o in self.reader.nouns.owner(filler) if o.entity not in [a.entity for a in actors]]
-            if owners:
-                return [Filler(filler.token, tuple(owners))]
+            if owners := tuple(o for o in self.reader.nouns.owner(filler) if o.entity not in acting):
+                return [Filler(filler.token, owners)]
         return []
-
-    def _is_said(self, filler: Filler) -> bool:
-        """*lo niega*, *lo pidió*: the pronoun stands for what is said."""
-        if filler.token is None or not filler.clitic:
-            return False
-        return filler.clitic in grammar_of(filler.token).propositional
 
     def _host(self, act: Act) -> None:
         """Whom a visit is to: a person met there, else the state that the place lies in, never the visitor's own."""
@@ -82,7 +78,7 @@ class Casting:
         act.recipients = [r for r in act.recipients if not (_is_state(r) and r.entity.country in own)]
         if act.recipients or not act.actors:
             return
-        for filler in act.place_fillers:
+        for filler in places_of(act):
             toponym = self.toponyms.within(filler.token) if filler.token is not None else None
             if toponym is not None and toponym.country and toponym.country not in own:
                 state = self.reader.nouns.state(toponym.country)
@@ -90,12 +86,29 @@ class Casting:
                 return
 
 
+def places_of(act: Act) -> list[Filler]:
+    """What fills the slots that can tell where an act is."""
+    return [f for marker in act.predicate.frame.around if marker in act.slots for f in act.slots[marker]]
+
+
+def _unsaid(slots: Slots) -> Slots:
+    """Without what is said: *lo niega*, *lo pidió*, where the pronoun stands for that."""
+    said = [f for fillers in slots.values() for f in fillers if f.clitic and _is_said(f)]
+    return {m: [f for f in fillers if f not in said] for m, fillers in slots.items()} if said else slots
+
+
+def _is_said(filler: Filler) -> bool:
+    return filler.token is not None and filler.clitic in grammar_of(filler.token).propositional
+
+
 def _is_mutual(act: Act) -> bool:
     """*Egipto y Sudán se acusaron*: do several do it to each other?"""
-    done_to = any("obj" in group for group in act.predicate.frame.recipients)
-    alone = not act.is_noun and not any(act.slots.get(marker) for marker in ("obj", "a", "iobj", "por"))
+    if act.is_noun or any(act.slots.get(marker) for marker in ("obj", "a", "iobj", "por")):
+        return False
+    if not any("obj" in group for group in act.predicate.frame.recipients):
+        return False
     own = act.predicate.reflexive or not is_reflexive(act.trigger)
-    return len(act.actors) > 1 and done_to and alone and not own and is_plural(finite(act.carrier) or act.carrier)
+    return not own and is_plural(finite(act.carrier) or act.carrier)
 
 
 def _is_state(referent: Referent) -> bool:
@@ -104,14 +117,23 @@ def _is_state(referent: Referent) -> bool:
 
 def _first_filled(groups: Sequence[Sequence[str]], slots: Slots) -> list[Filler]:
     for group in groups:
-        found = [f for marker in group for f in slots.get(marker, ()) if f.referents or f.first_person]
+        found: list[Filler] = []
+        for marker in group:
+            if fillers := slots.get(marker):
+                found += [f for f in fillers if f.referents or f.first_person]
         if found:
             return found
     return []
 
 
+def _speaks(fillers: Sequence[Filler]) -> bool:
+    return bool(fillers) and any(f.first_person for f in fillers)
+
+
 def _referents(fillers: Sequence[Filler]) -> list[Referent]:
     """Each entity once, in the order of the slots."""
+    if len(fillers) == 1 and len(fillers[0].referents) == 1:
+        return list(fillers[0].referents)
     kept: dict[Entity, Referent] = {}
     for filler in fillers:
         for referent in filler.referents:

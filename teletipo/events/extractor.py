@@ -6,7 +6,7 @@ from teletipo.actors import Mentions
 from teletipo.coreference import Resolver
 from teletipo.events.acts import Act
 from teletipo.events.bearers import Bearers
-from teletipo.events.casting import Casting
+from teletipo.events.casting import Casting, places_of
 from teletipo.events.conditions import ConditionChecker
 from teletipo.events.control import Control
 from teletipo.events.fillers import Slots
@@ -14,12 +14,14 @@ from teletipo.events.lexicon import Lexicon, Predicate
 from teletipo.events.plausibility import Plausibility, words_of
 from teletipo.events.slots import SlotReader
 from teletipo.knowledge import Knowledge
+from teletipo.language import concordance
 from teletipo.language.morphology import auxiliaries, is_participle, is_relative, is_verb, lemma
 from teletipo.language.syntax import determiner, first_conjunct, preposition
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.places import Toponyms
 
 _LIGHT_LABELS = frozenset({"obj", "nsubj", "iobj", "compound", "xcomp"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _LIGHT_PREPOSITIONS = ("a", "en")
 _SHARED_SLOTS = ("subj", "a", "iobj", "con", "contra", "entre", "ante", "sobre", "hacia", "en")
 
@@ -45,29 +47,27 @@ class Extractor:
 
     def extract(self, doc: Doc) -> list[Act]:
         """The acts whose rows hold, in the order of the text."""
-        sure = (next((a for a in found if a.holds and not a.epithet), None) for found in self.proposals(doc))
+        sure = [next((a for a in found if a.holds and not a.epithet), None) for found in self.proposals(doc)]
         return self.chosen([a for a in sure if a is not None])
 
     def proposals(self, doc: Doc) -> Iterator[list[Act]]:
         """For every word of the lexicon the acts that it can name, one a type, those whose rows hold first."""
-        verbs, nouns = self.lexicon.verbs, self.lexicon.nouns
-        for token in doc:
-            if token.lower_ not in self.named:
-                continue
-            word = lemma(token)
-            if (word in verbs or word in nouns) and not self.lexicon.idioms.hold(token):
-                if found := self._proposed(token, word):
+        for token in (doc.tokens[i] for i in concordance.of(doc).of_lemmas(self.lexicon.words)):
+            if token.lower_ in self.named and not self.lexicon.idioms.hold(token):
+                if found := self._proposed(token, token.lemma):
                     yield found
 
     def _proposed(self, token: Token, word: str) -> list[Act]:
-        if (is_verb(token) or token.pos_ == "ADJ") and word in self.lexicon.verbs:
-            verb_rows = self.checker.proposed(self.lexicon.verbs[word], token)
+        if word in self.lexicon.verbs and (is_verb(token) or token.pos_ == "ADJ"):
+            verb_rows = self._rows(self.lexicon.verbs[word], token, word)
             return self._verb_acts(token, verb_rows) if verb_rows else []
-        nominal = token.pos_ in ("NOUN", "PROPN", "ADJ")
-        if nominal and word in self.lexicon.nouns and not self._is_name(token):
-            noun_rows = self.checker.proposed(self.lexicon.nouns[word], token)
+        if word in self.lexicon.nouns and token.pos_ in _NOMINAL and not self._is_name(token):
+            noun_rows = self._rows(self.lexicon.nouns[word], token, word)
             return self._noun_acts(token, noun_rows) if noun_rows else []
         return []
+
+    def _rows(self, rows: Sequence[Predicate], token: Token, word: str) -> Sequence[Predicate]:
+        return self.checker.proposed(rows, token) if word in self.lexicon.in_phrases else rows
 
     def _is_name(self, token: Token) -> bool:
         """Does the word belong to the name of somebody?"""
@@ -104,9 +104,13 @@ class Extractor:
         return readings
 
     def chosen(self, acts: list[Act]) -> list[Act]:
-        """What becomes of the acts chosen among the proposals: each with its mode, none that only carries another."""
+        """What becomes of the acts chosen among the proposals: each with its mode and what may be its place.
+
+        None is left that only carries another.
+        """
         kept = without_carriers(acts)
         for act in kept:
+            act.place_fillers = places_of(act)
             act.mode = self.checker.mode(act.predicate, act.trigger, act.slots, act.light)
         return kept
 
@@ -132,9 +136,12 @@ class Extractor:
         self, rows: Sequence[Predicate], token: Token, slots: Slots, light: Token | None
     ) -> list[tuple[Predicate, bool]]:
         """The first row of every type, whether it holds; the row that the rules would take comes first."""
-        holding = next((p for p in rows if self.checker.holds(p, token, slots, light)), None)
-        first = {holding.type: (holding, True)} if holding is not None else {}
+        first: dict[str, tuple[Predicate, bool]] = {}
         for predicate in rows:
+            if self.checker.holds(predicate, token, slots, light):
+                first[predicate.type] = (predicate, True)
+                break
+        for predicate in rows if len(rows) > len(first) else ():
             if predicate.type not in first:
                 first[predicate.type] = (predicate, False)
         return list(first.values())
@@ -187,7 +194,7 @@ def _is_act_verb(token: Token) -> bool:
 def _verb_span(verb: Token, predicate: Predicate) -> Span:
     """The verb, and the rest of a fixed phrase (*tendió la mano*, *prendieron fuego*)."""
     if not predicate.phrase:
-        return verb.doc[verb.i : verb.i + 1]
+        return Span(verb.doc, verb.i, verb.i + 1)
     return _with_rest(verb, predicate.beside, 4, ("DET", "ADP", "ADV", "PRON"))
 
 
@@ -199,12 +206,12 @@ def _noun_span(noun: Token, predicate: Predicate) -> Span:
 def _with_rest(word: Token, rest: frozenset[str], reach: int, between: tuple[str, ...]) -> Span:
     """From a word to the last of the ``rest`` within ``reach`` words, if only such words stand between."""
     last = word
-    for token in word.doc[word.i + 1 : word.i + 1 + reach] if rest else ():
+    for token in word.doc.tokens[word.i + 1 : word.i + 1 + reach] if rest else ():
         if lemma(token) in rest or token.lower_ in rest:
             last = token
         elif token.pos_ not in between:
             break
-    return word.doc[word.i : last.i + 1]
+    return Span(word.doc, word.i, last.i + 1)
 
 
 def without_carriers(acts: list[Act]) -> list[Act]:

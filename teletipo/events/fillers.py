@@ -24,10 +24,10 @@ class FillerReader:
     def complements(self, verb: Token) -> Slots:
         """The complements of a verb that stand in the text, phrases and pronouns; its subject is not among them."""
         slots: Slots = defaultdict(list)
-        explicit = {h.i for h in self.resolver.subjects.of(verb)}
-        for argument in arguments(verb):
-            if argument.marker != "subj" and argument.head.i not in explicit:
-                self._argument(slots, argument.marker, argument.head)
+        explicit = [h.i for h in self.resolver.subjects.of(verb)]
+        for marker, head in arguments(verb):
+            if marker != "subj" and head.i not in explicit:
+                self._argument(slots, marker, head)
         self._pronouns(slots, verb)
         return slots
 
@@ -42,12 +42,15 @@ class FillerReader:
         return Filler(token, tuple(self.resolver.referents(token)))
 
     def _argument(self, slots: Slots, marker: str, head: Token) -> None:
-        if head.pos_ == "PRON" and not is_relative(head) and _is_clitic(head):
+        relative = is_relative(head)
+        if head.pos_ == "PRON" and not relative and _is_clitic(head):
             return
         if marker == "iobj":
             marker = "a"
-        heads = self._antecedents(head) if is_relative(head) else [head]
-        slots[marker].extend(self.filler(h) for h in heads)
+        if relative:
+            slots[marker].extend([self.filler(h) for h in self._antecedents(head)])
+        else:
+            slots[marker].append(self.filler(head))
 
     def _antecedents(self, pronoun: Token) -> list[Token]:
         """*los enviados de Perú y Chile, a quienes*: who stands before the relative and agrees with it."""
@@ -78,10 +81,10 @@ class FillerReader:
 
     def _pronouns(self, slots: Slots, verb: Token) -> None:
         """Clitics, before the verb or written onto it."""
-        holders = [verb, *(c for c in verb.children if c.dep_ == "aux")]
-        for child in (c for h in holders for c in h.children):
-            if child.pos_ == "PRON" and _is_clitic(child) and not child.dep_.startswith("expl"):
-                self._clitic(slots, child.lower_, child)
+        for holder in (verb, *[c for c in verb.children if c.dep_ == "aux"]):
+            for child in holder.children:
+                if child.pos_ == "PRON" and not child.dep_.startswith("expl") and _is_clitic(child):
+                    self._clitic(slots, child.lower_, child)
         for form in clitics(verb):
             self._clitic(slots, form, verb)
 

@@ -14,6 +14,7 @@ from teletipo.language.syntax import arguments, modifiers, preposition
 from teletipo.language.tokens import Token
 
 _AGAINST = ("contra", "sobre")
+_OF_PARTICIPLES = frozenset({"por", "entre", "con", "contra", "por parte de"})
 _FIXED = 2  # words from the first noun of a fixed name to the one that heads it for the parser: alto el fuego
 
 
@@ -25,13 +26,28 @@ class NounSlots:
         self._owners: dict[int, list[Referent]] = {}
 
     def of(self, noun: Token) -> Slots:
+        slots = self._complements(noun)
+        slots["dem"].extend(self._adjectives(noun))
+        if self.resolver.is_possessed(noun):
+            self._possessors(slots, noun)
+        for participle in [c for c in noun.children if c.dep_ in ("amod", "acl") and is_participle(c)]:
+            for marker, head in arguments(participle):
+                if marker in _OF_PARTICIPLES:
+                    doer = marker == "por"  # "la moción presentada por los verdes"
+                    slots["por parte de" if doer else marker].append(self.fillers.filler(head))
+        return slots
+
+    def _complements(self, noun: Token) -> Slots:
         slots: Slots = defaultdict(list)
         phrase = noun.head if noun.dep_ == "amod" and noun.i < noun.head.i <= noun.i + _FIXED else noun
-        for argument in arguments(phrase):
-            if argument.marker not in ("subj", "obj"):
-                slots[argument.marker].append(self.fillers.filler(argument.head))
+        for marker, head in arguments(phrase):
+            if marker not in ("subj", "obj"):
+                slots[marker].append(self.fillers.filler(head))
         self._following(slots, noun)
-        slots["dem"].extend(self._adjectives(noun))
+        return slots
+
+    def _possessors(self, slots: Slots, noun: Token) -> None:
+        """*su captura*: whose, and whose else it might be."""
         possessors = self.resolver.possessor(noun)
         if possessors:
             slots["poss"].append(Filler(None, tuple(possessors)))
@@ -40,30 +56,24 @@ class NounSlots:
             others = possessors  # "huyó antes de su captura"
         if others:
             slots["other"].append(Filler(None, tuple(others)))
-        for participle in (c for c in noun.children if is_participle(c) and c.dep_ in ("amod", "acl")):
-            for argument in arguments(participle):
-                if argument.marker in ("por", "entre", "con", "contra", "por parte de"):
-                    doer = argument.marker == "por"  # "la moción presentada por los verdes"
-                    slots["por parte de" if doer else argument.marker].append(self.fillers.filler(argument.head))
-        return slots
 
     def _following(self, slots: Slots, noun: Token) -> None:
         """Complements right behind the noun that the parser hung elsewhere (*el viaje a Rusia de Lukashenko*)."""
-        doc, i = noun.doc, noun.i + 1
-        while i + 1 < noun.sent.end:
-            if doc[i].pos_ == "ADJ":
+        tokens, i, end = noun.doc.tokens, noun.i + 1, noun.sent.end
+        while i + 1 < end:
+            if tokens[i].pos_ == "ADJ":
                 i += 1
                 continue
-            if doc[i].pos_ != "ADP":
+            if tokens[i].pos_ != "ADP":
                 return
-            marker, i = lemma(doc[i]), i + 1
-            while i < noun.sent.end and doc[i].pos_ in ("DET", "NUM", "ADJ") and self.mentions.at(i) is None:
+            marker, i = lemma(tokens[i]), i + 1
+            while i < end and tokens[i].pos_ in ("DET", "NUM", "ADJ") and self.mentions.at(i) is None:
                 i += 1
-            mention = self.mentions.at(i) if i < noun.sent.end else None
+            mention = self.mentions.at(i) if i < end else None
             if mention is None or mention.start != i:
-                bare = marker == "de" and i < noun.sent.end and doc[i - 1].lower_ == "de" and doc[i].pos_ == "NOUN"
+                bare = marker == "de" and i < end and tokens[i - 1].lower_ == "de" and tokens[i].pos_ == "NOUN"
                 if not bare:
-                    self._bare(slots, marker, doc[i] if i < noun.sent.end else None)
+                    self._bare(slots, marker, tokens[i] if i < end else None)
                     return
                 i += 1
                 continue
@@ -98,10 +108,11 @@ class NounSlots:
         return found
 
     def _owner(self, noun: Token) -> list[Referent]:
-        slots = self.of(noun)
-        for marker in ("poss", "de", "dem", "por"):
-            found = [r for f in slots[marker] for r in f.referents]
-            if found:
+        if found := self.resolver.possessor(noun):
+            return found
+        slots = self._complements(noun)
+        for fillers in (slots["de"], self._adjectives(noun), slots["por"]):
+            if found := [r for f in fillers for r in f.referents]:
                 return found
         return self._doer_of_clause(noun)
 

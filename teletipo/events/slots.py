@@ -65,24 +65,25 @@ class SlotReader:
         for filler in slots["obj"]:
             if filler.token is None or filler.referents:
                 continue
-            for argument in arguments(filler.token):
-                if argument.marker in _LOOSE and not slots[argument.marker]:
-                    slots[argument.marker].append(self.fillers.filler(argument.head))
+            for marker, head in arguments(filler.token):
+                if marker in _LOOSE and not slots[marker]:
+                    slots[marker].append(self.fillers.filler(head))
 
     def _hand_down(self, slots: Slots, verb: Token) -> None:
         """*podría acabar dando armas a Rusia*: a complement behind an infinitive or gerund is its own."""
-        head = governor(verb)
-        bare = finite(verb) is None and (is_infinitive(verb) or is_gerund(verb))
-        if not bare or head is None or not is_verb(head) or not 0 < verb.i - head.i <= _NEAR:
+        if not (is_infinitive(verb) or is_gerund(verb)) or finite(verb) is not None:
             return
-        for argument in arguments(head):
-            if argument.head.i > verb.i and argument.marker in _LOOSE | {"obj"} and not slots[argument.marker]:
-                slots[argument.marker].append(self.fillers.filler(argument.head))
+        above = governor(verb)
+        if above is None or not is_verb(above) or not 0 < verb.i - above.i <= _NEAR:
+            return
+        for marker, head in arguments(above):
+            if head.i > verb.i and (marker == "obj" or marker in _LOOSE) and not slots[marker]:
+                slots[marker].append(self.fillers.filler(head))
 
     def _share_object(self, slots: Slots, verb: Token) -> None:
         """*criticó y sancionó a Rusia*: verbs side by side have one object."""
         beside = [c for c in verb.rights if c.dep_ == "conj" and is_verb(c) and c.i - verb.i <= _NEAR]
-        if beside and not any(slots[marker] for marker in ("obj", "a", "iobj")):
+        if beside and not (slots["obj"] or slots["a"] or slots["iobj"]):
             shared = self.fillers.complements(beside[0])
             for marker in ("obj", "a"):
                 slots[marker].extend(shared.get(marker, ()))

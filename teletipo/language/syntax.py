@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, is_infinitive, is_relative, is_temporal, is_verb, lemma
-from teletipo.language.tokens import Token
+from teletipo.language.tokens import VERBS, Token
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "csubj", "nsubj:pass", "obl:arg", "obl:agent", "compound"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "root", "ROOT"})
@@ -53,6 +53,8 @@ def first_conjunct(token: Token) -> Token:
 def arguments(head: Token) -> Iterator[Argument]:
     """The dependents of a verb or noun that can fill slots, coordinated ones one by one."""
     for child in head.children:
+        if child.dep_ not in _NOMINAL and not child.dep_.startswith("nsubj"):
+            continue
         marker = _marker(child)
         if not marker or is_temporal(child):
             continue
@@ -63,11 +65,10 @@ def arguments(head: Token) -> Iterator[Argument]:
 
 
 def _marker(child: Token) -> str:
+    """The marker of a nominal child or a subject, "" for a clause."""
     if child.dep_.startswith("nsubj"):
         return "obj" if _is_second_subject(child) else "subj"
-    if child.dep_ not in _NOMINAL or child.dep_ == "csubj":
-        return ""
-    if is_verb(child) and child.pos_ in ("VERB", "AUX"):
+    if child.dep_ == "csubj" or child.pos_ in VERBS:
         return ""
     return preposition(child) or ("iobj" if child.dep_ == "iobj" else "obj")
 
