@@ -6,6 +6,7 @@ The conditions of the tables say what they can; the rest is a matter of who is s
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -42,7 +43,7 @@ from teletipo.language.morphology import feature, finite, is_passive, is_verb
 from teletipo.language.parts import Part, Recurring, table
 from teletipo.language.quotation import quoted_spans
 from teletipo.language.syntax import determiner, first_conjunct, preposition
-from teletipo.language.tokens import Doc
+from teletipo.language.tokens import Doc, Token
 
 _NO = ("",)
 
@@ -64,9 +65,9 @@ class Setting:
                 known += weight
                 self._political[sentence] += weight
                 self._named[sentence] += 1
-        length = max(len(doc), 1)
+        self._length = length = max(len(doc), 1)
         held = sum(found[0].holds for found in proposals)
-        self.article = [
+        self.article: Sequence[float] = [
             100 * known / length, 100 * len(mentions.found) / length, 100 * held / length,
             100 * len(proposals) / length, known / max(len(mentions.found), 1), min(length, 1000) / 100,
         ]  # fmt: skip
@@ -81,20 +82,17 @@ class Setting:
         words = np.repeat(np.arange(len(proposals)), [len(found) for found in proposals])
         readings = [act for found in proposals for act in found]
         triggers = [found[0] for found in proposals]
-        meaning = [words_of_meaning(act) for act in triggers]
-        tokens = {t.text: t for three in meaning for t in three if t is not None}
-        texts = ([t.text if t is not None else "" for t in line] for line in zip(*meaning, strict=True))
+        meaning = zip(*[words_of_meaning(act) for act in triggers], strict=True)
         return [
             Recurring(OF_PREDICATE, [act.predicate for act in readings], lambda p: of_predicate(p, priors)),
             Recurring(HOW_READ, [key for found in proposals for key in how_read(found)], numbers),
             Recurring(SIDES, [key for found in proposals for key in sides(found)], of_sides),
             Recurring(FORM, [self._form(act) for act in triggers], of_form, words),
             Recurring(MARKED, [marked(act) for act in triggers], of_markers, words),
-            Part(ARTICLE, np.asarray([self.article]).T, np.zeros(len(words), dtype=np.int64)),
-            Part(AROUND, np.asarray([self._around(act) for act in triggers]).T, words),
+            Part((*ARTICLE, *AROUND), np.asarray([(*self.article, *self._around(a)) for a in triggers]).T, words),
             *(
-                Recurring(columns, line, lambda text: components(tokens[text]) if text else NO_MEANING, words)
-                for columns, line in zip(MEANINGS, texts, strict=True)
+                Recurring(columns, [t.text if t is not None else "" for t in line], partial(_meaning, line), words)
+                for columns, line in zip(MEANINGS, meaning, strict=True)
             ),
         ]
 
@@ -103,20 +101,27 @@ class Setting:
         token = act.trigger
         carrier = finite(act.carrier) if is_verb(act.carrier) else None
         features: Features = carrier.morph if carrier is not None else {}
+        labels = {c.dep_ for c in token.children}
         return (
             token.pos_, first_conjunct(token).dep_, features.get("Tense", _NO)[0], features.get("Mood", _NO)[0],
             feature(token, "VerbForm"), is_verb(token) and is_passive(token), features.get("Person", _NO)[0] == "1",
             feature(token, "Number") == "Plur", determiner(token) if act.is_noun else "", token.i in self._quoted,
-            token.text.isupper(), token.is_sent_start, any(c.dep_ in ("ccomp", "xcomp") for c in token.children),
-            any(c.lower_ == "se" for c in token.children), preposition(token),
+            token.text.isupper(), token.is_sent_start, "ccomp" in labels or "xcomp" in labels,
+            "se" in [c.lower_ for c in token.children], preposition(token),
         )  # fmt: skip
 
-    def _around(self, act: Act) -> list[float]:
-        sentence = act.trigger.sent
-        return [
-            float(self._political[sentence.start]), float(self._named[sentence.start]), float(min(len(sentence), 80)),
-            float(act.trigger.i in self._starts), act.trigger.i / max(len(self.doc), 1),
-        ]  # fmt: skip
+    def _around(self, act: Act) -> tuple[float, ...]:
+        token, sentence = act.trigger, act.trigger.sent
+        start, size = sentence.start, sentence.end - sentence.start
+        return (
+            self._political.get(start, 0), self._named.get(start, 0), min(size, 80), token.i in self._starts,
+            token.i / self._length,
+        )  # fmt: skip
+
+
+def _meaning(tokens: Sequence[Token | None], text: str) -> Sequence[float]:
+    """What the word of this text among some tells by its meaning; nothing where it is the lack of a word."""
+    return next((components(t) for t in tokens if t is not None and t.text == text), NO_MEANING)
 
 
 class Acceptance:
@@ -132,14 +137,11 @@ class Acceptance:
         setting = Setting(doc, mentions, proposals)
         rows = sum(len(found) for found in proposals)
         (probabilities,) = self.forest.grove.probabilities(setting.parts(proposals, self.priors), rows)
-        likely = iter(probabilities.tolist())
-        chosen = []
+        likely: list[float] = probabilities.tolist()
+        chosen, first = [], 0
         for found in proposals:
-            best, act = (
-                max(((next(likely), -n), act) for n, act in enumerate(found))
-                if len(found) > 1
-                else ((next(likely), 0), found[0])
-            )
-            if best[0] >= self.threshold:
-                chosen.append(act)
+            best = max(range(len(found)), key=likely[first : first + len(found)].__getitem__) if len(found) > 1 else 0
+            if likely[first + best] >= self.threshold:
+                chosen.append(found[best])
+            first += len(found)
         return chosen

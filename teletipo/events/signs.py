@@ -21,6 +21,7 @@ _DEPENDENCIES = ("ROOT", "nsubj", "obj", "obl", "nmod", "ccomp", "xcomp", "advcl
                  "flat")  # fmt: skip
 _POS = ("VERB", "NOUN", "ADJ", "PROPN", "AUX")
 _MARKERS = ("subj", "obj", "a", "iobj", "con", "contra", "de", "por", "entre", "en", "sobre", "para", "dem", "poss")
+_PLACES = {marker: 2 * n for n, marker in enumerate(_MARKERS)}
 _PREPOSITIONS = ("", "a", "de", "con", "en", "por", "para", "tras", "sin", "contra")
 _TENSES = ("Past", "Pres", "Fut", "Imp")
 _MOODS = ("Ind", "Sub", "Cnd", "Imp")
@@ -96,9 +97,9 @@ def sides(found: Sequence[Act]) -> Iterator[tuple[int, int, bool, bool]]:
     seen: dict[str, tuple[int, int, bool, bool]] = {}
     for act in found:
         frame = act.predicate.frame.name
-        if frame not in seen:
-            seen[frame] = _bits(act.actors), _bits(act.recipients), act.speaker_acts, act.speaker_receives
-        yield seen[frame]
+        if (side := seen.get(frame)) is None:
+            side = seen[frame] = _bits(act.actors), _bits(act.recipients), act.speaker_acts, act.speaker_receives
+        yield side
 
 
 def _bits(referents: Sequence[Referent]) -> int:
@@ -121,9 +122,10 @@ def of_sides(key: tuple[int, int, bool, bool]) -> list[float]:
 def marked(act: Act) -> int:
     """Which slots are filled, and filled with participants: two bits each."""
     found = 0
-    for n, marker in enumerate(_MARKERS):
-        if fillers := act.slots.get(marker):
-            found |= (3 if any(f.referents or f.first_person for f in fillers) else 1) << 2 * n
+    for marker, fillers in act.slots.items():
+        if fillers and marker in _PLACES:
+            somebody = [f for f in fillers if f.referents or f.first_person]
+            found |= (3 if somebody else 1) << _PLACES[marker]
     return found
 
 
@@ -141,7 +143,10 @@ def words_of_meaning(act: Act) -> tuple[Token | None, Token | None, Token | None
 
 
 def _head(act: Act, marker: str) -> Token | None:
-    return next((f.token for f in act.slots.get(marker, ()) if f.token is not None), None)
+    for filler in act.slots.get(marker, ()):
+        if filler.token is not None:
+            return filler.token
+    return None
 
 
 def components(token: Token) -> Sequence[float]:

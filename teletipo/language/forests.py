@@ -7,7 +7,7 @@ evidence is 0, and 0 mostly fulfils all conditions: only the lines of the table 
 
 import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -112,12 +112,23 @@ class Grove:
 
     def probabilities(self, parts: Sequence[Part | Recurring], rows: int) -> list[Rows]:
         """For every forest the probability of yes for every row."""
-        table, lines = self._asked(parts)
+        left = self._leaves_left(parts, rows)
         answers = np.empty((len(self.bases), rows))
         for start in range(0, rows, _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
-            answers[:, some] = self._answers(_left(table, lines[:, some]))
+            answers[:, some] = self._answers(left(some))
         return list(answers)
+
+    def _leaves_left(self, parts: Sequence[Part | Recurring], rows: int) -> Callable[[slice], Bits]:
+        """What tells the leaves left for some rows. Where no row has columns of its own, the parts are joined whole."""
+        if any(isinstance(part, Part) and part.of is None for part in parts):
+            table, lines = self._asked(parts)
+            return lambda some: _left(table, lines[:, some])
+        joined = np.full((rows, len(self.values)), (1 << self.bits) - 1, dtype=self.type)
+        for part in parts:
+            shared = self._struck(part) if isinstance(part, Part) else self._recalled(part)
+            joined &= shared if part.of is None else shared.take(part.of, axis=0)
+        return joined.__getitem__
 
     def _asked(self, parts: Sequence[Part | Recurring]) -> tuple[Bits, Lines]:
         """The table with a line more for each that rows share; for every row the lines that hold for it."""
