@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from teletipo.actors.entities import Entity
-from teletipo.knowledge import Country, Entry, Knowledge, Organisation, Person
+from teletipo.knowledge import Country, Entry, Knowledge, Office, Organisation, Person
 from teletipo.knowledge.entries import Metonym
 from teletipo.language.tokens import Span
 from teletipo.records import Kind
@@ -13,6 +13,7 @@ from teletipo.records import Kind
 _OF_EVERY_STATE = frozenset(
     {"parliament", "court", "ministry", "police", "military", "intelligence", "authority", "body"}
 )
+_ABOVE = frozenset({"IGO", "UNO", "EUR"})
 
 
 def acting(entry: Entry, knowledge: Knowledge, day: dt.date | None) -> Entity | None:
@@ -32,16 +33,27 @@ def acting(entry: Entry, knowledge: Knowledge, day: dt.date | None) -> Entity | 
 def person(thing: Person, knowledge: Knowledge, day: dt.date | None) -> Entity:
     """A person of the tables, with the offices held on the day."""
     held = knowledge.held(thing.name, day) if day is not None else ()
+    country, sector = _belonging(thing, held, knowledge)
     return Entity(
         f"person:{thing.name}",
         thing.name,
         Kind.PERSON,
-        thing.country or None,
-        thing.sector or None,
+        country,
+        sector,
         knowledge.in_words(held[0]) if held else None,
         thing.gender,
         roles=frozenset(o.role for o in held),
     )
+
+
+def _belonging(thing: Person, held: Sequence[Office], knowledge: Knowledge) -> tuple[str | None, str | None]:
+    """The state and sector that a person acts for on a day: whoever heads a body above states acts for no state."""
+    if any(o.body in knowledge.countries for o in held):
+        return thing.country or None, "GOV" if thing.sector in _ABOVE else thing.sector or None
+    if held:
+        body = knowledge.organisation(held[0].body)
+        return None, (body.sector if body is not None else thing.sector) or None
+    return thing.country or None, thing.sector or None
 
 
 def organisation(thing: Organisation) -> Entity:

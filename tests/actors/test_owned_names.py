@@ -40,3 +40,12 @@ def test_the_one_of_a_nation_spoken_of_before_is_no_other(coder: Coder) -> None:
     events = coder.code("Vladímir Putin visitó China. El ruso criticó a Francia.")
     critic = next(e for e in events if e.event_type == "ACCUSE")
     assert [a.name for a in critic.actors] == ["Vladímir Putin"]
+
+
+@pytest.mark.parametrize(
+    ("day", "country", "sector"),
+    [("2022-05-01", "EST", "GOV"), ("2025-05-01", None, "IGO")],
+)
+def test_who_heads_a_body_above_states_acts_for_none(coder: Coder, day: str, country: str | None, sector: str) -> None:
+    (event,) = coder.code("Kaja Kallas visitó Kiev.", published=day)
+    assert [(a.country, a.sector) for a in event.actors] == [(country, sector)]
