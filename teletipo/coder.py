@@ -23,7 +23,7 @@ from teletipo.errors import CodingError
 from teletipo.events import Act, Extractor, counts, first_pass, relating
 from teletipo.events import lexicon as predicates
 from teletipo.events.addressees import Addressees
-from teletipo.events.binding import TimeBinder, bind_places
+from teletipo.events.binding import TimeBinder, bind_places, drop_days_ahead
 from teletipo.events.evidence import Evidence
 from teletipo.events.judges import Judges
 from teletipo.events.judges import load as load_judges
@@ -177,6 +177,7 @@ class Coder:
         binder.bind_purposes()
         if judges.dating is not None:
             judges.dating.date(doc, acts, timexes, published)
+        drop_days_ahead(acts, published)
         if judges.placing is not None:
             judges.placing.place(doc, acts, toponyms)
         self._relater.relate(doc, acts, timexes, published)

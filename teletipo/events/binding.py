@@ -5,6 +5,7 @@ infinitives of its verb, a clause with *cuando* right behind it, and nouns by wh
 place; never across a saying: the day of the words is not the day of what they tell.
 """
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -138,6 +139,20 @@ class TimeBinder:
         if noun.dep_ in ("obl", "nmod", "obj") and preposition(noun) in _WITHIN:
             return self._hosts.get(head.i, [])
         return []
+
+
+def drop_days_ahead(acts: Iterable[Act], published: dt.date | None) -> None:
+    """No verb in the past tense tells an act of a day after its article: that day is of what was promised or planned."""
+    for act in acts:
+        first = act.time.reading.earliest if act.time is not None else None
+        if first is not None and published is not None and first > published and _is_past(act):
+            act.time = None
+            act.notes.pop("time", None)
+
+
+def _is_past(act: Act) -> bool:
+    carrier = finite(act.trigger) if is_verb(act.trigger) else None
+    return carrier is not None and feature(carrier, "Mood") == "Ind" and tense(act.trigger) == PAST
 
 
 def _is_told(verb: Token) -> bool:

@@ -28,7 +28,7 @@ from teletipo.records import Status
 A, P, R, U = Status.ACTUAL, Status.PLANNED, Status.POSSIBLE, Status.RUMOURED
 Q, N, F = Status.REQUESTED, Status.NEGATED, Status.FAILED
 
-_CONTENT = {"requested": Q, "planned": P, "possible": R, "negated": N, "cancelled": N, "postponed": R, "agreed": P}
+_CONTENT = {"requested": Q, "planned": P, "possible": R, "negated": N, "cancelled": N, "postponed": N, "agreed": P}
 
 
 @dataclass(slots=True)

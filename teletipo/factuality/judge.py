@@ -30,6 +30,9 @@ A, P, R = Status.ACTUAL, Status.PLANNED, Status.POSSIBLE
 N, F = Status.NEGATED, Status.FAILED
 
 
+_OF_PEOPLE = ("de", "en")
+
+
 @dataclass(slots=True)
 class Judge:
     """Judges the acts of one article."""
@@ -83,11 +86,14 @@ class Judge:
     def _is_stopped(self, noun: Token, head: Token) -> bool:
         """*prometió terminar con la ayuda*, *pidió el fin de la guerra*: what is to be stopped is going on.
 
-        So is what somebody is to react to, where it is spoken of as known (*responderá a los aranceles*).
+        So is what somebody is to react to, where it is spoken of as known (*responderá a los aranceles*), and what has
+        people behind it (*sancionar a los responsables de la represión*).
         """
         word = lemma(head)
         if word in self.words.stopping:
             return (is_verb(head) or (head.pos_ == "NOUN" and preposition(noun) == "de")) and is_content(noun)
+        if word in self.words.people and not is_verb(head):
+            return preposition(noun) in _OF_PEOPLE and self._is_known(noun)
         return word in self.words.reacting and is_verb(head) and self._is_known(noun) and is_content(noun)
 
     def _is_left_open(self, clause: Token, head: Token) -> bool:

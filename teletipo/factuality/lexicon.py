@@ -31,6 +31,7 @@ class FactualityWords:
     modals_of_success: frozenset[str]
     stopping: frozenset[str]
     reacting: frozenset[str]
+    people: frozenset[str]
     prepositions: Effects
     adverbs: Effects
     adjectives: Effects
@@ -120,6 +121,7 @@ def load(lang: str) -> FactualityWords:
         modals_of_success=frozenset(document["modals_of_success"]),
         stopping=frozenset(document["stopping"]),
         reacting=frozenset(document["reacting"]),
+        people=frozenset(document["people"]),
         prepositions=_effects(document["prepositions"]),
         adverbs=_effects(document["adverbs"]),
         adjectives=_effects(document["adjectives"]),
