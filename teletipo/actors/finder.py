@@ -3,6 +3,7 @@
 import datetime as dt
 
 from teletipo.actors import lexicon
+from teletipo.actors.affiliations import affiliate
 from teletipo.actors.entities import Mentions
 from teletipo.actors.focus import Focus, give_homes
 from teletipo.actors.groups import GroupReader
@@ -32,6 +33,7 @@ class Finder:
         mentions = Mentions(doc, spotted.people)
         NameReader(mentions, spotted, self.lexicon, self.knowledge, published).find()
         join_surnames(mentions)
+        affiliate(mentions)
         focus = Focus(mentions)
         TitleReader(mentions, spotted, self.lexicon, self.knowledge, published, focus).find()
         join_surnames(mentions)

@@ -18,12 +18,14 @@ from teletipo.language.morphology import (
     is_relative,
     is_temporal,
     is_verb,
+    lemma,
 )
 from teletipo.language.syntax import antecedent, conjuncts, is_behind_comma, preposition, subjects
 from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 
 _CLIMB = 5
+_PEOPLE = (Kind.PERSON, Kind.GROUP)
 
 
 class SubjectFinder:
@@ -97,11 +99,17 @@ class SubjectFinder:
         return [*self._listed_before(heads[0]), heads[0], *self._listed_inside(heads[0]), *heads[1:]]
 
     def _participant_above(self, noun: Token, pronoun: Token) -> Token:
-        """*X, ganador de los comicios, quien pidió*: where the noun is no participant, one that it hangs on."""
+        """*X, ganador de los comicios, quien pidió*: where the noun is no participant, one that it hangs on.
+
+        No body is spoken of as *quien*: *X, del Partido Popular, quien pidió*.
+        """
         current, plural = noun, is_plural(finite(pronoun.head) or pronoun.head)
+        people = lemma(pronoun) in grammar_of(pronoun).lone_relatives
         for _ in range(_CLIMB):
             mention = self.mentions.at(current)
-            if mention is not None and self.mentions.referents(mention) and self._is_several(current) == plural:
+            found = self.mentions.referents(mention) if mention is not None else []
+            fits = bool(found) and (not people or any(e.kind in _PEOPLE for e in found))
+            if fits and self._is_several(current) == plural:
                 return current
             if current.head.i == current.i or current.head.i > current.i:
                 break

@@ -49,3 +49,12 @@ def test_the_one_of_a_nation_spoken_of_before_is_no_other(coder: Coder) -> None:
 def test_who_heads_a_body_above_states_acts_for_none(coder: Coder, day: str, country: str | None, sector: str) -> None:
     (event,) = coder.code("Kaja Kallas visitó Kiev.", published=day)
     assert [(a.country, a.sector) for a in event.actors] == [(country, sector)]
+
+
+@pytest.mark.parametrize(
+    "words", ["el diputado Pedro Gil, del Partido Popular,", "la senadora Ana Ruiz (Vox)", "Pedro Gil, del PSOE,"]
+)
+def test_who_is_of_a_party_is_of_its_state(coder: Coder, words: str) -> None:
+    events = coder.code(f"Según {words} quien acusó a Marruecos de espionaje, habrá huelga. Marruecos lo negó.")
+    accusation = next(e for e in events if e.trigger.text == "acusó")
+    assert [(a.kind, a.country) for a in accusation.actors] == [("person", "ESP")]
