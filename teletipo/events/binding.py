@@ -142,7 +142,7 @@ class TimeBinder:
 
 
 def drop_days_ahead(acts: Iterable[Act], published: dt.date | None) -> None:
-    """No verb in the past tense tells an act of a day after its article: that day is of what was promised or planned."""
+    """No verb in the past tense tells an act of a day after its article: that day is of what is promised."""
     for act in acts:
         first = act.time.reading.earliest if act.time is not None else None
         if first is not None and published is not None and first > published and _is_past(act):
