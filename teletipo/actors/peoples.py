@@ -73,4 +73,5 @@ def is_nominal(token: Token) -> bool:
         return token.dep_ != "amod"
     if token.dep_ in ("amod", "acl") or preposition(token).startswith("como"):
         return False
-    return bool(determiner(token)) or token.dep_.startswith("nsubj")
+    counted = any(c.dep_ == "nummod" for c in token.lefts)
+    return bool(determiner(token)) or counted or token.dep_.startswith("nsubj")
