@@ -7,18 +7,20 @@ looked at, each by itself and by the rules whose words it holds, so the time is 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from teletipo.errors import TableError
 from teletipo.tables import Table, toml
 from teletipo.temporal.islands import LINE_HEAD, Islands, fold, vocabulary, without_accents
-from teletipo.temporal.needs import Selection, needs
+from teletipo.temporal.needs import Literals, Needs, Selection, needs
 from teletipo.temporal.numerals import Numerals
 
 Argument = str | int
 
 _WORDS = re.compile(r"(?<!\(\?P)<([a-z]+)(?::([a-z0-9]+))?>")
+_LETTERS = re.compile(r"(\\.|\(\?P)|[^\W\d_]+")  # those of escapes and heads of groups aside
 _SIGNS = re.compile(r"\{([a-z|]+)(?::([a-z0-9]+))?\}")
 _DIGITS = {
     "day": r"(?:[12]\d|3[01]|0?[1-9])",
@@ -29,13 +31,19 @@ _DIGITS = {
 _NUMERALS = {"day": "number", "number": "number", "year": "year"}
 _FIRST_SIGN, _REST = 0xE000, "\uf8ff"
 _TRIMMED = "before"
+_PLACE = itemgetter(0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. ``kind`` is the sign that its matches stand as; without ``alone`` they count only as parts."""
+    """One rule: its pattern alone and with what must not stand around it.
+
+    ``kind`` is the sign that its matches stand as; without ``alone`` they count only as parts, ``trimmed`` begin behind
+    words that must only stand before them. ``groups`` are names, with the part and the kind of words that each is.
+    """
 
     name: str
+    body: str
     regex: re.Pattern[str]
     reading: str
     options: dict[str, Any]
@@ -43,18 +51,18 @@ class Rule:
     stage: int
     kind: str
     alone: bool
-    groups: dict[str, str]
+    trimmed: bool
+    groups: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words that a rule matched, the values of its parts by name, and the expressions inside it by name."""
 
     start: int
     end: int
     rule: Rule
     parts: dict[str, Argument]
-    inner: dict[str, "Match"] = field(default_factory=dict)
+    inner: dict[str, "Match"]
 
 
 class Grammar:
@@ -71,31 +79,34 @@ class Grammar:
         self._signs: dict[str, str] = {}
         self.rules = tuple(self._rule(i, entry) for i, entry in enumerate(document["rule"]))
         glue = [fold(w) for w in document.get("glue", ())]
-        self._stages = [self._stage(s, glue) for s in sorted({r.stage for r in self.rules})]
+        needed = [needs(r.body, glue) for r in self.rules]
+        self._literals = Literals(n for alternatives in needed for all_ in alternatives for n in all_)
+        self._stages = [self._stage(s, needed) for s in sorted({r.stage for r in self.rules})]
         known = vocabulary((fold(e["pattern"]) for e in document["rule"]), self._words.values())
         self._islands = Islands(known, glue)
 
-    def _stage(self, number: int, glue: Sequence[str]) -> Selection[tuple[int, Rule]]:
-        rules = [(n, r) for n, r in enumerate(self.rules) if r.stage == number]
-        return Selection(rules, [needs(r.regex.pattern, glue) for _, r in rules])
+    def _stage(self, number: int, needed: Sequence[Sequence[Needs]]) -> Selection[tuple[int, Rule]]:
+        rules = (((n, r), needed[n]) for n, r in enumerate(self.rules) if r.stage == number)
+        return Selection(rules, self._literals)
 
     def _rule(self, index: int, entry: dict[str, Any]) -> Rule:
         own = ("pattern", "value", "example", "stage", "kind", "alone")
         options = {k: v for k, v in entry.items() if k not in own}
         groups: dict[str, str] = {}
         try:
-            body = _WORDS.sub(lambda m: self._group(m, groups), without_accents(entry["pattern"]))
+            small = _LETTERS.sub(lambda m: m[1] or m[0].lower(), without_accents(entry["pattern"]))
+            body = _WORDS.sub(lambda m: self._group(m, groups), small)
             body = _SIGNS.sub(lambda m: self._sign_group(m, groups), body)
             head = f"(?<={LINE_HEAD})" if entry.get("opens_line") else r"(?<!\w)"
-            regex = re.compile(rf"{head}(?:{body})(?!\w)", re.IGNORECASE)
+            regex = re.compile(rf"{head}(?:{body})(?!\w)")
         except (re.error, KeyError) as error:
             raise TableError(f"timexes, rule {index + 1} ({entry['pattern']}): {error}") from error
         reading = entry["value"]
         kind = entry.get("kind", self._kinds.get(reading, reading))
         self._sign(kind)
         return Rule(
-            f"{reading}#{index + 1}", regex, reading, options, tuple(entry["example"]), entry.get("stage", 1), kind,
-            entry.get("alone", True), groups,
+            f"{reading}#{index + 1}", body, regex, reading, options, tuple(entry["example"]),
+            entry.get("stage", 1), kind, entry.get("alone", True), _TRIMMED in regex.groupindex, _groups(regex, groups),
         )  # fmt: skip
 
     def _group(self, match: re.Match[str], groups: dict[str, str]) -> str:
@@ -125,25 +136,28 @@ class Grammar:
         for island in self._islands.find(text, lines):
             found: dict[int, Match] = {}
             words = island.text
+            met = self._literals.met(words)
             for stage in self._stages:
-                if rules := stage.of(words):
-                    words = self._apply(rules, words, found)
+                if (rules := stage.of(met)) and (marked := self._apply(rules, words, found)) is not words:
+                    words, met = marked, self._literals.met(marked)
             for start in sorted(found):
                 if found[start].rule.alone:
-                    yield replace(found[start], start=start + island.offset, end=found[start].end + island.offset)
+                    match = found[start]
+                    yield match._replace(start=start + island.offset, end=match.end + island.offset)
 
-    def _apply(self, rules: Sequence[tuple[int, Rule]], words: str, found: dict[int, Match]) -> str:
+    def _apply(self, rules: Iterable[tuple[int, Rule]], words: str, found: dict[int, Match]) -> str:
         """Match rules of a stage and put the sign of its kind in place of every match."""
         spotted = [
-            (_own_start(m), -m.end(), order, m, rule)
+            (_own_start(match, rule), -match.end(), order, match, rule)
             for order, rule in rules
-            for m in rule.regex.finditer(words)
-            if m.end() > m.start()
+            for match in rule.regex.finditer(words)
+            if match.end() > match.start()
         ]
         if not spotted:
             return words
         pieces, taken = [], 0
-        for start, minus_end, _, match, rule in sorted(spotted, key=lambda f: f[:3]):
+        spotted.sort(key=_PLACE)
+        for start, minus_end, _, match, rule in spotted:
             if start < taken:
                 continue
             pieces += [words[taken:start], self._signs[rule.kind], _REST * (-minus_end - start - 1)]
@@ -155,14 +169,13 @@ class Grammar:
         """A match; the expressions inside it stop to stand for themselves. ``weekday2`` is another ``weekday``."""
         parts: dict[str, Argument] = {}
         inner: dict[str, Match] = {}
-        for name, words in match.groupdict().items():
+        for (name, part, kind), words in zip(rule.groups, match.groupdict().values(), strict=True):
             if words is None or match.end(name) <= start:
                 continue
-            kind = rule.groups.get(name, name.rstrip("0123456789"))
             if kind == "{}":
-                inner[name.rstrip("0123456789")] = found.pop(match.start(name))
+                inner[part] = found.pop(match.start(name))
             else:
-                parts[name.rstrip("0123456789")] = self._value(kind, words)
+                parts[part] = self._value(kind, words)
         return Match(start, end, rule, parts, inner)
 
     def _value(self, kind: str, words: str) -> Argument:
@@ -174,7 +187,11 @@ class Grammar:
         return self._numerals.value(key) if kind in _NUMERALS or kind in ("hour", "minute") else key
 
 
-def _own_start(match: re.Match[str]) -> int:
+def _own_start(match: re.Match[str], rule: Rule) -> int:
     """Where the expression itself begins, behind the words that must only stand before it."""
-    before = match.groupdict().get(_TRIMMED)
-    return match.end(_TRIMMED) if before else match.start()
+    return match.end(_TRIMMED) if rule.trimmed and match[_TRIMMED] else match.start()
+
+
+def _groups(regex: re.Pattern[str], kinds: dict[str, str]) -> tuple[tuple[str, str, str], ...]:
+    names = [(name, name.rstrip("0123456789")) for name in regex.groupindex]
+    return tuple((name, part, kinds.get(name, part)) for name, part in names)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 _SYNTAX = re.compile(r"\(\?P<\w+>|<[a-z0-9:]+>|\{[a-z0-9:|,]+\}|\[[^\]]*\]\??|\\.|\(\?(?:<?[=!]|:)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -58,8 +59,7 @@ def vocabulary(patterns: Iterable[str], tables: Iterable[Mapping[str, object]]) 
     return Vocabulary(frozenset(words), tuple(sorted(stems)))
 
 
-@dataclass(frozen=True, slots=True)
-class Island:
+class Island(NamedTuple):
     """A stretch of words of the rules in small letters; ``offset`` leads from a place in it to that in the text.
 
     Around it stand line breaks, except at the beginning and at the end of all islands.

@@ -98,7 +98,7 @@ def edge_of(e: Expression) -> Reading:
     length = e.inner["duration"].parts
     if length["unit"] in ("week", "fortnight"):
         return _weeks(whole, int(length["number"]) * (2 if length["unit"] == "fortnight" else 1), early)
-    measured = last_units(e.under(replace(e.context, published=behind)))
+    measured = last_units(e.under(e.context._replace(published=behind)))
     if measured.earliest is None:
         return unresolved(measured.reason or IMPOSSIBLE)
     if not early:

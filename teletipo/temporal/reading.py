@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from teletipo.records import Granularity
 from teletipo.temporal.grammar import Argument
@@ -21,8 +21,7 @@ BACKWARD = "its end lies before its beginning"
 AHEAD = ("future", "conditional")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a relative expression is resolved against. ``tense`` is past, present, future, conditional or none.
 
     ``reference`` is the first day of what was spoken of last, ``of_month`` where that was a month. ``south``: seasons

@@ -77,7 +77,7 @@ def _ends(first: Expression, last: Expression, context: Context) -> tuple[Readin
 
 
 def _from(e: Expression, day: dt.date | None, side: str) -> Reading:
-    return e.read() if day is None else e.under(replace(e.context, published=day, tense=side)).read()
+    return e.read() if day is None else e.under(e.context._replace(published=day, tense=side)).read()
 
 
 def floats(e: Expression) -> bool:
