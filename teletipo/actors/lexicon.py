@@ -32,7 +32,10 @@ class RoleNoun:
 
 
 class ActorLexicon:
-    """Titles by their first word, portfolios and role nouns; ``no_names`` are capitalised words that name nobody."""
+    """Titles by their first word, portfolios and role nouns; ``no_names`` are capitalised words that name nobody.
+
+    ``firsts`` are the lemmas and forms with which titles and role nouns can begin (:meth:`starting`).
+    """
 
     def __init__(self, lang: str) -> None:
         folder = files("teletipo.language") / lang
@@ -68,6 +71,8 @@ class ActorLexicon:
             noun = RoleNoun(tuple(row["lemma"].split()), Kind(row["kind"]), row["sector"], row["bare"] == "1")
             self._nouns.setdefault(noun.words[0], []).append(noun)
         self.starting = lru_cache(_REMEMBERED)(self._options)
+        firsts = {*self._titles, *self._nouns}
+        self.firsts = frozenset(form for word in firsts for form in (word, *_inflected(word)))
 
     def _options(self, words: str, form: str) -> tuple[Sequence[Title], Sequence[RoleNoun]] | None:
         """The titles and role nouns whose first word has this lemma or form, as they are tried; None for most words."""
@@ -98,6 +103,11 @@ def _titles(row: dict[str, str]) -> Iterator[Title]:
 def _as_noun(verb: str, form: str) -> tuple[str, ...]:
     """*arrestados*, *encapuchadas*: the form that the tables have of a participle that the model gives its verb for."""
     return (masculine_of(form),) if verb.endswith(("r", "ada")) and verb != form else ()
+
+
+def _inflected(word: str) -> Iterator[str]:
+    """The forms of which :func:`_as_noun` makes a word that ends as a masculine."""
+    return (word[:-1] + ending for ending in ("a", "os", "as")) if word.endswith("o") else iter(())
 
 
 def keys(token: Token) -> tuple[str, str, str]:

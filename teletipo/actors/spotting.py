@@ -1,9 +1,10 @@
-"""Where titles, role nouns and adjectives of states stand in an article: one pass over its words for all three."""
+"""Where titles, role nouns and adjectives of states stand in an article, looked for by the words of their tables."""
 
 from collections.abc import Sequence
 
 from teletipo.actors.lexicon import ActorLexicon, RoleNoun, Title, keys, matches
 from teletipo.knowledge import Demonym, Knowledge
+from teletipo.language import concordance
 from teletipo.language.tokens import Doc
 
 _NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -21,13 +22,13 @@ class Spotted:
         self.titles: dict[int, Sequence[Title]] = {}
         self.nouns: dict[int, RoleNoun] = {}
         self.people: dict[int, Sequence[Demonym]] = {}
-        starting, demonyms = lexicon.starting, knowledge.demonyms
-        for token in doc.tokens:
-            found = starting(token.lemma_, token.lower_)
-            if found is not None:
-                self._take(token.i, *found)
-            if token.pos_ in _NOMINAL and (forms := demonyms(token.text)):
-                self.people[token.i] = forms
+        words, tokens = concordance.of(doc), doc.tokens
+        for i in words.of_either(lexicon.firsts):
+            if (found := lexicon.starting(tokens[i].lemma_, tokens[i].lower_)) is not None:
+                self._take(i, *found)
+        for i in words.of_forms(knowledge.demonym_forms):
+            if tokens[i].pos_ in _NOMINAL:
+                self.people[i] = knowledge.demonyms(tokens[i].text)
 
     def _take(self, start: int, titles: Sequence[Title], nouns: Sequence[RoleNoun]) -> None:
         following = keys(self.doc.tokens[start + 1]) if start + 1 < len(self.doc.tokens) else ()

@@ -16,7 +16,7 @@ from typing import Any
 
 from teletipo.errors import TableError
 from teletipo.knowledge.entries import THINGS, Country, Demonym, Entry, EntryKind, Office, Organisation, Person
-from teletipo.knowledge.matching import HEAD, SECOND, is_whole, longest
+from teletipo.knowledge.matching import HEAD, Names, longest
 
 REMEMBERED = 1 << 16
 SHIPPED_BASE = Path(str(files("teletipo.knowledge"))) / "knowledge.sqlite"
@@ -96,7 +96,7 @@ class Knowledge:
         )
         return tuple(_entry(*row) for row in found)
 
-    def _heads_in(self, word: str) -> tuple[tuple[int, dict[str, tuple[str, ...]]], ...]:
+    def _heads_in(self, word: str) -> tuple[tuple[int, Names], ...]:
         """Where in a word of a text names may begin, with those names."""
         begun = (match for match in HEAD.finditer(word) if match[0] in self._first_words)
         return tuple((match.start(), self._names_from(match[0])) for match in begun)
@@ -111,14 +111,9 @@ class Knowledge:
         """Every inflected form of a demonym, in lower case."""
         return frozenset(form for (form,) in self._rows("select distinct form from demonym"))
 
-    def _names_from(self, head: str) -> dict[str, tuple[str, ...]]:
-        """The names that begin with a word by their second word, "" for those of one."""
-        names: dict[str, tuple[str, ...]] = {}
-        for (name,) in self._rows("select distinct name from name where head = ?", head):
-            second = HEAD.search(name, len(head))
-            key = second[0] if second else ""
-            names[key] = (*names.get(key, ()), name)
-        return names
+    def _names_from(self, head: str) -> Names:
+        """The names that begin with a word."""
+        return Names([name for (name,) in self._rows("select distinct name from name where head = ?", head)], len(head))
 
     def find(
         self, text: str, words: Iterable[tuple[int, str]] | None = None
@@ -139,7 +134,7 @@ class Knowledge:
         words = words or ((match.start(), match[0]) for match in HEAD.finditer(text))
         heads = self._heads
         begun = [(start, found) for start, word in words if (found := heads(word))]
-        return [span for start, found in begun for at, names in found for span in _spans(text, start + at, names)]
+        return [span for start, found in begun for at, names in found for span in names.standing(text, start + at)]
 
     def names(self, kind: EntryKind) -> tuple[str, ...]:
         """Every name of the things of one kind."""
@@ -210,16 +205,6 @@ class Knowledge:
     def country(self, name: str) -> str | None:
         """The ISO code of the country with exactly this name."""
         return next((entry.country for entry in self.entries(name) if entry.kind is EntryKind.COUNTRY), None)
-
-
-def _spans(text: str, start: int, names: dict[str, tuple[str, ...]]) -> list[tuple[int, int]]:
-    """Where those of the names that stand at a place of a text do so as whole words."""
-    found = names.get("", ())
-    if len(names) > 1 or not found:
-        second = SECOND.match(text, start)
-        found += names.get(second[1], ()) if second else ()
-    ends = (start + len(name) for name in found if text.startswith(name, start))
-    return [(start, end) for end in ends if is_whole(text, start, end)]
 
 
 def _entry(kind: str, data: str, layer: str) -> Entry:

@@ -1,10 +1,12 @@
 """Where a name stands in a text: whole words, and of names that overlap the longest."""
 
 import re
+from collections.abc import Sequence
 
 # The first word of a name, by which the base finds what may begin at a word of the text.
 HEAD = re.compile(r"[^\W_]+")
 SECOND = re.compile(r"[^\W_]+[\W_]+([^\W_]+)")
+_FEW = 8  # names that are all tried at once
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
@@ -22,3 +24,28 @@ def longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
             kept.append((start, end))
             taken.update(range(start, end))
     return sorted(kept)
+
+
+class Names:
+    """The names that begin with one word of some length, kept by their second word, "" for those of one."""
+
+    __slots__ = ("_by_second", "_few")
+
+    def __init__(self, names: Sequence[str], head: int) -> None:
+        self._few = tuple(names) if len(names) <= _FEW else None
+        self._by_second: dict[str, tuple[str, ...]] = {}
+        for name in names:
+            second = HEAD.search(name, head)
+            key = second[0] if second else ""
+            self._by_second[key] = (*self._by_second.get(key, ()), name)
+
+    def standing(self, text: str, start: int) -> list[tuple[int, int]]:
+        """Where those of the names that stand at a place of a text do so as whole words."""
+        if self._few is not None and not text.startswith(self._few, start):
+            return []
+        found = self._by_second.get("", ())
+        if len(self._by_second) > 1 or not found:
+            second = SECOND.match(text, start)
+            found += self._by_second.get(second[1], ()) if second else ()
+        ends = [start + len(name) for name in found if text.startswith(name, start)]
+        return [(start, end) for end in ends if is_whole(text, start, end)]

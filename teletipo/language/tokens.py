@@ -272,13 +272,14 @@ class Doc:
         number = bisect_right(self.starts, index) - 1
         return self.tokens[number] if number >= 0 and index < len(self.text) else None
 
-    def stretches(self) -> Iterator[tuple[int, str]]:
+    def stretches(self) -> list[tuple[int, str]]:
         """The words with their first characters; those that touch letter to letter as one, too."""
-        yield from ((t.idx, t.text) for t in self.tokens)
+        found = [(t.idx, t.text) for t in self.tokens]
         for i in self.tight:
             if i - 1 not in self.tight:
                 last = next(k for k in count(i + 1) if k not in self.tight)
-                yield self.tokens[i].idx, "".join(t.text for t in self.tokens[i : last + 1])
+                found.append((self.tokens[i].idx, "".join(t.text for t in self.tokens[i : last + 1])))
+        return found
 
     def hang(self, token: Token, head: Token, dep: str) -> None:
         """Hang a word on another one."""
