@@ -29,6 +29,7 @@ from teletipo.events.circumstances import rows_of_places, rows_of_times
 from teletipo.events.evidence import Evidence
 from teletipo.events.judges import Judges
 from teletipo.language.forests import Forest
+from teletipo.language.parts import Part, Recurring, table
 from teletipo.layers import Layers
 from teletipo.places import Toponym
 from teletipo.records import Article, Kind
@@ -238,7 +239,7 @@ def homes(coder: Coder, given: Sequence[Entry]) -> tuple[list[list[float]], list
         def give(self, mentions: Any, focus: Any) -> None:
             blocks = list(evidence_of_homes(mentions, focus))
             pairs = [(entity, state) for entities, states, _ in blocks for entity in entities for state in states]
-            found = [row for _, _, some in blocks for row in some.tolist()]
+            found = [row for block in blocks for row in _rows_of_homes(*block)]
             texts: dict[int, str] = defaultdict(str)
             for m in mentions.found:
                 for e in mentions.referents(m):
@@ -255,6 +256,13 @@ def homes(coder: Coder, given: Sequence[Entry]) -> tuple[list[list[float]], list
                 rows.append(row)
                 answers.append(float(state in states))
     return rows, answers
+
+
+def _rows_of_homes(
+    entities: Sequence[Any], states: Sequence[str], parts: Sequence[Part | Recurring]
+) -> list[list[float]]:
+    rows: list[list[float]] = table(parts, len(entities) * len(states), sum(len(p.columns) for p in parts)).tolist()
+    return rows
 
 
 # ── trees ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -61,11 +61,11 @@ class Mention:
 
     @property
     def start(self) -> int:
-        return int(self.span.start)
+        return self.span.start
 
     @property
     def end(self) -> int:
-        return int(self.span.end)
+        return self.span.end
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ then in the same paragraph, then anywhere in the article. Media do not count: *s
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
 
 from teletipo.actors.entities import Mentions
 from teletipo.knowledge import EntryKind
@@ -27,33 +26,34 @@ class Focus:
         self.doc, self.mentions = mentions.doc, mentions
         self._lines = line_starts(self.doc)
         self.spoken = sorted(_spoken(mentions))
-        self.counts = Counter(c for _, c in self.spoken)
+        self.counts = Counter([c for _, c in self.spoken])
         self.places: dict[str, list[int]] = {}
         for i, country in self.spoken:
             self.places.setdefault(country, []).append(i)
+        self._starts = [i for i, _ in self.spoken]
         most = max(self.counts.values(), default=0)
-        self._most = [country for country, number in self.counts.items() if number == most]
+        self._most = {country: _ARTICLE * most for country, number in self.counts.items() if number == most}
 
     def at(self, index: int) -> str | None:
         """The state most spoken of around a token; the one named last wins a tie. None in a text without any."""
         line = self._lines[bisect_right(self._lines, index) - 1] if self._lines else 0
         sentence = self.doc.tokens[index].sent.start
-        scores = {country: _ARTICLE * self.counts[country] for country in self._most}
-        for country, number in self._between(line, index).items():
-            scores[country] = _ARTICLE * self.counts[country] + _LINE * number
-        for country, number in self._between(max(sentence, line), index).items():
+        scores = self._most.copy()
+        for country, number in self._between(line, index):
+            scores[country] = scores.get(country, _ARTICLE * self.counts[country]) + _LINE * number
+        for country, number in self._between(max(sentence, line), index):
             scores[country] += (_SENTENCE - _LINE) * number
         most = max(scores.values(), default=0.0)
         likely = [country for country, score in scores.items() if score == most]
         return max(likely, key=lambda c: (self._latest(c, index), c)) if len(likely) > 1 else next(iter(likely), None)
 
-    def _between(self, start: int, end: int) -> Mapping[str, int]:
-        """How often each state is spoken of between two tokens, those left out that are not."""
-        first, last = bisect_left(self.spoken, (start, "")), bisect_left(self.spoken, (end, ""))
+    def _between(self, start: int, end: int) -> list[tuple[str, int]]:
+        """How often each state is spoken of between two tokens, those left out that are not; some by and by."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         if last - first <= len(self.places):
-            return Counter([country for _, country in self.spoken[first:last]])
-        numbers = {c: bisect_left(places, end) - bisect_left(places, start) for c, places in self.places.items()}
-        return {country: number for country, number in numbers.items() if number}
+            return [(country, 1) for _, country in self.spoken[first:last]]
+        numbers = [(c, bisect_left(places, end) - bisect_left(places, start)) for c, places in self.places.items()]
+        return [(country, number) for country, number in numbers if number]
 
     def _latest(self, country: str, index: int) -> int:
         places = self.places[country]
@@ -62,8 +62,9 @@ class Focus:
 
     def of_possessor(self, token: Token) -> str | None:
         """Whose *sus tropas* are: the state of who is spoken of first in the sentence, mostly its subject."""
+        by_token = self.mentions.by_token
         for i in range(token.sent.start, token.i):
-            mention = self.mentions.at(i)
+            mention = by_token.get(i)
             if mention is not None and mention.entity is not None and mention.entity.country:
                 return mention.entity.country
         return self.at(token.i)

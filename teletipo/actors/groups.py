@@ -11,6 +11,7 @@ from teletipo.actors.peoples import PeopleReader, is_nominal
 from teletipo.actors.scenes import Scenes
 from teletipo.actors.spotting import Spotted
 from teletipo.knowledge import EntryKind, Knowledge, Organisation
+from teletipo.language import concordance
 from teletipo.language.morphology import feature, grammatical_gender, is_plural
 from teletipo.language.syntax import conjuncts, determiner
 from teletipo.language.tokens import Token
@@ -39,7 +40,7 @@ class GroupReader:
     def find(self) -> None:
         """Add group mentions, and their states to bodies that have none, in the order of the text."""
         nouns, people, tokens = self.spotted.nouns, self.spotted.people, self.doc.tokens
-        crowds = [t.i for t in tokens if t.lower_ in self.lexicon.crowds]
+        crowds = concordance.of(self.doc).of_forms(self.lexicon.crowds)
         for i in sorted({*nouns, *people, *crowds, *(m.head.i for m in self.mentions.found)}):
             token = tokens[i]
             if i in self.mentions.by_token:
@@ -59,11 +60,7 @@ class GroupReader:
 
     def _is_amount(self, token: Token) -> bool:
         """*un grupo de haitianos*, *una veintena de bomberos*: who acts is behind it."""
-        if (
-            token.lower_ not in self.lexicon.amounts | self.lexicon.shares
-            or token.i + 2 >= len(self.doc)
-            or token.nbor().lower_ != "de"
-        ):
+        if token.lower_ not in self.lexicon.quantities or token.i + 2 >= len(self.doc) or token.nbor().lower_ != "de":
             return False
         people = range(token.i + 2, min(token.i + 4, len(self.doc)))
         if token.lower_ in self.lexicon.shares:
@@ -108,14 +105,15 @@ class GroupReader:
 
     def _body(self, position: int) -> Mention | None:
         """*los ministros de la Unión Europea*: the body above states within a few words of complements."""
-        if position >= len(self.doc) or self.doc[position].lower_ not in ("de", "del"):
+        tokens, by_token = self.doc.tokens, self.mentions.by_token
+        if position >= len(tokens) or tokens[position].lower_ not in ("de", "del"):
             return None
-        for i in range(position + 1, min(position + 8, len(self.doc))):
-            mention = self.mentions.at(i)
+        for token in tokens[position + 1 : position + 8]:
+            mention = by_token.get(token.i)
             if mention is not None and mention.entity is not None:
                 above = mention.entity.sector in _ABOVE and mention.entity.country is None
                 return mention if above else None
-            if self.doc[i].pos_ not in ("DET", "ADP", "NOUN", "PROPN", "ADJ", "CCONJ"):
+            if token.pos_ not in ("DET", "ADP", "NOUN", "PROPN", "ADJ", "CCONJ"):
                 return None
         return None
 
@@ -149,20 +147,19 @@ class GroupReader:
         """*cientos de vecinos*, *algunos vecinos*: people of the place, no states beside one's own."""
         if noun.words[0] not in self.lexicon.locals or token.i < 2:
             return False
-        counts = self.lexicon.amounts | self.lexicon.crowds
-        counted = token.nbor(-1).lower_ == "de" and token.nbor(-2).lower_ in counts
+        counted = token.nbor(-1).lower_ == "de" and token.nbor(-2).lower_ in self.lexicon.counts
         return counted or feature(token.nbor(-1), "PronType") == "Ind"
 
     def _name_end(self, token: Token, end: int) -> int:
         """The end of the name that the noun begins (*Tribunal Supremo Electoral*), if the model sees one."""
         if not token.text[:1].isupper():
             return end
-        last = end
-        while end < len(self.doc) and self.doc[end].ent_type_ and self.doc[end].ent_iob_ == "I":
-            if not self.doc[end].text[:1].isupper() and self.doc[end].lower_ not in self.lexicon.joining:
+        last, tokens = end, self.doc.tokens
+        while end < len(tokens) and tokens[end].ent_type_ and tokens[end].ent_iob_ == "I":
+            if not tokens[end].text[:1].isupper() and tokens[end].lower_ not in self.lexicon.joining:
                 break
             end += 1
-            last = end if self.doc[end - 1].text[:1].isupper() else last
+            last = end if tokens[end - 1].text[:1].isupper() else last
         return last
 
     def _context(self, token: Token, noun: RoleNoun) -> str | None:
@@ -194,9 +191,7 @@ class GroupReader:
     def _states(self, token: Token, end: int) -> list[tuple[str, int]]:
         """The states beside a noun, by adjective or complement, each with the token after its words."""
         found: list[tuple[str, int]] = []
-        position = end
-        while position < len(self.doc) and position < end + 5:
-            current = self.doc.tokens[position]
+        for position, current in enumerate(self.doc.tokens[end : end + 5], end):
             if demonyms := self.spotted.people.get(position):
                 found.append((demonyms[0].iso3, position + 1))
             elif current.lower_ in ("y", "e", ",") and found and self._demonym_at(position + 1):
@@ -205,37 +200,38 @@ class GroupReader:
                 return self._complement(position)
             elif found or not (current.pos_ == "ADJ" or current.ent_iob_ == "I"):  # *Policía Nacional de Colombia*
                 break
-            position += 1
         return found or self._before(token)
 
     def _before(self, token: Token) -> list[tuple[str, int]]:
         """*el surcoreano Ministerio*: an adjective that precedes."""
-        if token.i > token.sent.start and (demonyms := self.knowledge.demonyms(self.doc[token.i - 1].text)):
-            return [(demonyms[0].iso3, token.i + 1)]
-        return []
+        if token.i == token.sent.start:
+            return []
+        demonyms = self.knowledge.demonyms(self.doc.tokens[token.i - 1].text)
+        return [(demonyms[0].iso3, token.i + 1)] if demonyms else []
 
     def _demonym_at(self, position: int) -> bool:
-        return position < len(self.doc) and bool(self.knowledge.demonyms(self.doc[position].text))
+        return position < len(self.doc) and bool(self.knowledge.demonyms(self.doc.tokens[position].text))
 
     def _complement(self, position: int) -> list[tuple[str, int]]:
         """*de Rusia*, *de Exteriores de Rusia*, *de Defensa ruso*: the state within a few words of complements."""
         found: list[tuple[str, int]] = []
-        for i in range(position + 1, min(position + 7, len(self.doc))):
-            mention = self.mentions.at(i)
+        by_token = self.mentions.by_token
+        for i, token in enumerate(self.doc.tokens[position + 1 : position + 7], position + 1):
+            mention = by_token.get(i)
             if mention is not None and mention.entry is not None and mention.entry.kind in _PLACED:
                 found.append((mention.entry.country, mention.end))
-            elif self._demonym_at(i) and self.doc[i].pos_ == "ADJ":
-                found.append((self.knowledge.demonyms(self.doc[i].text)[0].iso3, i + 1))
-            elif self.doc[i].lower_ in (",", "y") and found and self.mentions.at(i + 1) is not None:
+            elif token.pos_ == "ADJ" and (demonyms := self.knowledge.demonyms(token.text)):
+                found.append((demonyms[0].iso3, i + 1))
+            elif found and token.lower_ in (",", "y") and i + 1 in by_token:
                 continue
-            elif self.doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ") or (found and self.doc[i].pos_ != "DET"):
+            elif token.pos_ in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ") or (found and token.pos_ != "DET"):
                 break
         return [f for f in found if f[0]]
 
     def _complete(self, token: Token) -> None:
         """Give a body that no table places the state of the adjective beside it, or the one the text is about."""
-        mention = self.mentions.at(token)
-        if mention is None or mention.head.i != token.i:
+        mention = self.mentions.by_token[token.i]
+        if mention.head is not token:
             return
         if mention.entity is None and mention.form is Form.NAME:
             self._of_any_state(mention, token)

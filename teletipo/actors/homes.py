@@ -10,8 +10,9 @@ import numpy as np
 
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.focus import Focus
-from teletipo.actors.states import Floats, States
+from teletipo.actors.states import States
 from teletipo.language.forests import Forest
+from teletipo.language.parts import Part, Recurring
 from teletipo.language.syntax import determiner
 from teletipo.records import Kind
 
@@ -21,6 +22,7 @@ _KINDS = tuple(Kind)
 _AT_ONCE = 4096  # rows
 
 Homeless = tuple[Entity, list[Mention]]
+About = tuple[Kind, Form, bool, str, int, str, int]  # plural; sector; mentions; article and words of the first one
 
 
 class Homes:
@@ -32,19 +34,20 @@ class Homes:
     def give(self, mentions: Mentions, focus: Focus) -> None:
         """Set the state of every entity without one for which one state is likely enough."""
         given: set[int] = set()
-        for entities, states, rows in evidence(mentions, focus):
-            likely = self.forest.probability(rows).reshape(len(entities), len(states))
+        for entities, states, parts in evidence(mentions, focus):
+            rows = self.forest.grove.probabilities(parts, len(entities) * len(states))[0]
+            likely = rows.reshape(len(entities), len(states))
             best = likely.argmax(axis=1).tolist()
             for entity, chosen, value in zip(entities, best, likely.max(axis=1).tolist(), strict=True):
                 if value > self.threshold:
                     entity.country = states[chosen]
                     given.add(id(entity))
         for mention in mentions.found if given else ():
-            if any(id(e) in given for e in mentions.referents(mention)):
+            if not given.isdisjoint(map(id, mentions.referents(mention))):
                 mention.rule = f"{mention.rule}; its state weighed by the text around"
 
 
-def evidence(mentions: Mentions, focus: Focus) -> Iterator[tuple[list[Entity], list[str], Floats]]:
+def evidence(mentions: Mentions, focus: Focus) -> Iterator[tuple[list[Entity], list[str], Sequence[Part | Recurring]]]:
     """Some of those without a state at a time beside every state of the article, with what speaks for each.
 
     There is a row for every pair, the states of the first entity first.
@@ -54,11 +57,14 @@ def evidence(mentions: Mentions, focus: Focus) -> Iterator[tuple[list[Entity], l
         for entity in mentions.referents(mention):
             if entity.country is None and _can_have(entity):
                 places.setdefault(id(entity), (entity, []))[1].append(mention)
-    homeless, states = list(places.values()), States(focus)
-    many = max(1, _AT_ONCE // max(len(states.names), 1))
-    for first in range(0, len(homeless) if states.names else 0, many):
+    homeless = list(places.values())
+    if not homeless or not focus.places:
+        return
+    states = States(focus)
+    many = max(1, _AT_ONCE // len(states.names))
+    for first in range(0, len(homeless), many):
         some = homeless[first : first + many]
-        yield [entity for entity, _ in some], states.names, _rows(some, states)
+        yield [entity for entity, _ in some], states.names, _parts(some, states)
 
 
 def _can_have(entity: Entity) -> bool:
@@ -67,23 +73,35 @@ def _can_have(entity: Entity) -> bool:
     return entity.kind is not Kind.COUNTRY and entity.sector not in _ABOVE and not entity.key.startswith("site:")
 
 
-def _rows(homeless: Sequence[Homeless], states: States) -> Floats:
-    """What speaks for every state for each of the homeless."""
-    about = np.asarray([_about(entity, found) for entity, found in homeless]).T
+def _parts(homeless: Sequence[Homeless], states: States) -> Sequence[Part | Recurring]:
+    """What is said of each of the homeless, and what speaks for every state for each of them."""
     columns = states.beside([found for _, found in homeless])
-    rows = np.empty((len(about) + len(columns), len(homeless), len(states.names)))
-    rows[: len(about)] = about[:, :, None]
-    for number, column in enumerate(columns, len(about)):
-        rows[number] = column
-    return rows.reshape(len(rows), -1).T
+    pairs = np.empty((len(columns), len(homeless), len(states.names)))
+    for number, column in enumerate(columns):
+        pairs[number] = column
+    each = np.arange(len(homeless)).repeat(len(states.names))
+    return (
+        Recurring(range(_ABOUT), [_about(entity, found) for entity, found in homeless], _row, each),
+        Part(range(_ABOUT, _ABOUT + len(columns)), pairs.reshape(len(columns), -1)),
+    )
 
 
-def _about(entity: Entity, found: Sequence[Mention]) -> list[float]:
+def _about(entity: Entity, found: Sequence[Mention]) -> About:
     first = found[0]
+    return (
+        entity.kind, first.form, entity.plural, entity.sector or "", len(found), determiner(first.head),
+        len(first.span),
+    )  # fmt: skip
+
+
+def _row(about: About) -> list[float]:
+    kind, form, plural, sector, mentions, article, words = about
     return [
-        *(float(entity.kind is kind) for kind in _KINDS), *(float(first.form is form) for form in _FORMS),
-        float(entity.plural), float(entity.sector in ("JRN", "MED")), float(entity.sector == "UNK"),
-        float(entity.sector == "CVL"), float(entity.sector in ("REB", "PRM", "UAF")), float(len(found)),
-        float(determiner(first.head) in ("el", "la", "los", "las")), float(bool(determiner(first.head))),
-        float(len(first.span)),
+        *(float(kind is each) for each in _KINDS), *(float(form is each) for each in _FORMS), float(plural),
+        float(sector in ("JRN", "MED")), float(sector == "UNK"), float(sector == "CVL"),
+        float(sector in ("REB", "PRM", "UAF")), float(mentions), float(article in ("el", "la", "los", "las")),
+        float(bool(article)), float(words),
     ]  # fmt: skip
+
+
+_ABOUT = len(_row((Kind.PERSON, Form.NAME, False, "", 0, "", 0)))

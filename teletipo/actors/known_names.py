@@ -34,13 +34,13 @@ class KnownNames:
 
         Towns that need support come last: whether the text speaks of their states, the other names say.
         """
-        spans = (self.doc.char_span(*span) for span in self.knowledge.spans(self.doc.text, self.doc.stretches()))
+        spans = [self.doc.char_span(*span) for span in self.knowledge.spans(self.doc.text, self.doc.stretches())]
         named = [(s, self.knowledge.entries(s.text)) for s in spans if s is not None]
-        firm = self._fitting(_longest((s, [e for e in entries if not needs_support(e)]) for s, entries in named))
+        firm = self._fitting(_longest([(s, [e for e in entries if not needs_support(e)]) for s, entries in named]))
         shared = {s.text for s, entries in firm if _is_shared(entries, self.knowledge.entries(s.text))}
         setting = Setting(firm, self._adjectives(), self.knowledge, self.day, shared)
         towns = Towns(setting, self.lexicon, self._people)
-        lesser = self._fitting((s, [e for e in entries if needs_support(e)]) for s, entries in named)
+        lesser = self._fitting([(s, [e for e in entries if needs_support(e)]) for s, entries in named])
         meant = [(s, found) for s, entries in lesser if (found := towns.meant(s, entries))]
         return (_with_towns(firm, meant) if meant else firm), setting
 
@@ -57,7 +57,7 @@ class KnownNames:
         """Each name with the things that it can be; where one is a place, all places of that name are possible."""
         found: list[Known] = []
         for span, entries in named:
-            if not (fitting := [e for e in entries if self._fits(span, e)]):
+            if not entries or not (fitting := [e for e in entries if self._fits(span, e)]):
                 continue
             if len(fitting) < len(entries):
                 placed = any(e.kind is EntryKind.SITE for e in fitting)
@@ -77,12 +77,13 @@ class KnownNames:
             return len(name) == 1 and span.text not in self._surnames and entry.thing.population >= _LARGE_CITY
         if isinstance(entry.thing, Site) and _is_small(entry.thing) and not self._reads_as_place(span):
             return False
-        if len(span) == 1 and self._is_within(span[0], entry.kind):
-            return False
-        if len(span) > 1 or entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL):
+        if span.end - span.start > 1:
             return True
-        token = span[0]
-        if token.pos_ == "PROPN" or token.ent_type_ or token.is_upper:
+        token = self.doc.tokens[span.start]
+        if self._is_within(token, entry.kind):
+            return False
+        state = entry.kind is EntryKind.COUNTRY or entry.kind is EntryKind.CAPITAL
+        if state or token.pos_ == "PROPN" or token.ent_type_ or token.is_upper:
             return True
         return token.i != token.sent.start and token.text[:1].isupper() and token.pos_ == "NOUN"
 
@@ -99,16 +100,18 @@ class KnownNames:
 
     def _is_within(self, token: Token, kind: EntryKind) -> bool:
         """Does a longer name begin like an organisation (*Alianza Lima*) or end in a capital (*Real Madrid*)?"""
+        if kind is not EntryKind.ORGANISATION and kind is not EntryKind.CAPITAL:
+            return False
         name = self._names.get(token.i)
         if name is None or token.is_upper:
             return False  # an acronym before a name is a name of its own
         if kind is EntryKind.ORGANISATION:
             return token.i + 1 < name.end and token.nbor().is_title
-        return kind is EntryKind.CAPITAL and name.label_ == "ORG" and name.start < token.i and token.nbor(-1).is_title
+        return name.label_ == "ORG" and name.start < token.i and token.nbor(-1).is_title
 
     def is_of_place(self, name: Span) -> bool:
         """*Cosmódromo Vostochni* is a place, whatever the model takes it for."""
-        return len(name) > 1 and name[0].lower_ in self.lexicon.place_nouns
+        return name.end - name.start > 1 and self.doc.tokens[name.start].lower_ in self.lexicon.place_nouns
 
     def after_title(self, span: Span) -> int:
         """Where a name begins that the model has put together with the end of a title or the ministry after one."""

@@ -34,7 +34,8 @@ class RoleNoun:
 class ActorLexicon:
     """Titles by their first word, portfolios and role nouns; ``no_names`` are capitalised words that name nobody.
 
-    ``firsts`` are the lemmas and forms with which titles and role nouns can begin (:meth:`starting`).
+    ``firsts`` are the lemmas and forms with which titles and role nouns can begin (:meth:`starting`). ``quantities``
+    are amounts and shares, ``counts`` amounts and crowds.
     """
 
     def __init__(self, lang: str) -> None:
@@ -56,6 +57,7 @@ class ActorLexicon:
         self.locals = frozenset(words["locals"])
         self.amounts = frozenset(words["amounts"])
         self.shares = frozenset(words["shares"])
+        self.quantities, self.counts = self.amounts | self.shares, self.amounts | self.crowds
         self.place_nouns = frozenset(words["place_nouns"])
         self.inside, self.whereabouts = frozenset(words["inside"]), frozenset(words["whereabouts"])
         self.everywhere, self.cities_first = frozenset(words["everywhere"]), frozenset(words["cities_first"])

@@ -4,6 +4,7 @@ from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.focus import Focus
 from teletipo.actors.lexicon import ActorLexicon
 from teletipo.knowledge import Knowledge
+from teletipo.language import concordance
 from teletipo.language.syntax import determiner
 from teletipo.language.tokens import Token
 from teletipo.records import Kind
@@ -19,9 +20,10 @@ class MinistryReader:
 
     def find(self) -> None:
         """Add them as bodies of the state that the text is about; in a text of no state there are none."""
-        for token in self.mentions.doc.tokens:
-            if token.lower_ in self.lexicon.ministries and self._stands_alone(token):
-                self._take(token)
+        doc = self.mentions.doc
+        for i in concordance.of(doc).of_forms(self.lexicon.ministries):
+            if self._stands_alone(doc.tokens[i]):
+                self._take(doc.tokens[i])
 
     def _stands_alone(self, token: Token) -> bool:
         """Capitalised, without article or adjective, and who acts or speaks."""

@@ -40,7 +40,8 @@ class NameReader:
         left to the room of groups.
         """
         known, setting = self._known.find()
-        sites = {i for s, found in known if any(e.kind is EntryKind.SITE for e in found) for i in range(s.start, s.end)}
+        sited = [s for s, found in known if EntryKind.SITE in [e.kind for e in found]]
+        sites = {i for s in sited for i in range(s.start, s.end)}
         ends = {s.start: s.end for s, _ in known}
         candidates: list[tuple[int, int, Span, Entries]] = [(len(s), 1, s, entries) for s, entries in known]
         for name in self.doc.ents:
@@ -49,7 +50,8 @@ class NameReader:
                 if len(span) and not self._is_common(span):
                     candidates.append((len(span), 0, span, ()))
         taken: set[int] = set()
-        for _, _, span, entries in sorted(candidates, key=lambda c: (-c[0], -c[1], c[2].start)):
+        candidates.sort(key=lambda c: (-c[0], -c[1], c[2].start))
+        for _, _, span, entries in candidates:
             tokens = range(span.start, span.end)
             if taken.isdisjoint(tokens):
                 taken.update(tokens)
@@ -59,14 +61,14 @@ class NameReader:
         """Does the span begin with a noun that names actors by what they are, or with a title?"""
         if span.start in self.spotted.nouns or span.start in self.spotted.titles:
             return True
-        return len(span) == 1 and span[0].lower_ in self.lexicon.no_names
+        return len(span) == 1 and self.doc.tokens[span.start].lower_ in self.lexicon.no_names
 
     # ── names that the language model sees ──────────────────────────────────────────────────────────────────────────
 
     def _trimmed(self, span: Span) -> Span:
         """Without the small words at its ends and the rest of a title (*Defensa ruso*, *Estado de EE. UU.*)."""
         tokens, start, end = self.doc.tokens, self._known.after_title(span), span.end
-        while start < end and _is_small_word(tokens[start]) and (tokens[start].text.islower() or _opens(tokens[start])):
+        while start < end and (tokens[start].text.islower() or _opens(tokens[start])) and _is_small_word(tokens[start]):
             start += 1
         while (
             end > start and tokens[end - 1].text.islower() and tokens[end - 1].pos_ in ("DET", "ADP", "CCONJ", "VERB")
@@ -80,15 +82,11 @@ class NameReader:
     def _behind_body(self, span: Span, ends: Mapping[int, int]) -> Span:
         """*la senadora del Centro Democrático Ana Paz*, *en Pekín Ana Paz*: a title's body or a place, and a name."""
         start, tokens = ends.get(span.start, span.end), self.doc.tokens
-        titled = any(i in self.spotted.titles for i in (span.start - 2, span.start - 3))
-        placed = span.start > 0 and tokens[span.start - 1].lower_ in self.lexicon.scene and span.end - start > 1
-        if (
-            start >= span.end - 1
-            or not (titled or placed)
-            or not all(t.text[:1].isupper() for t in tokens[start : span.end])
-        ):
+        if start >= span.end - 1 or not all(t.text[:1].isupper() for t in tokens[start : span.end]):
             return span
-        return Span(self.doc, start, span.end, label="PER")
+        titled = span.start - 2 in self.spotted.titles or span.start - 3 in self.spotted.titles
+        placed = span.start > 0 and tokens[span.start - 1].lower_ in self.lexicon.scene
+        return Span(self.doc, start, span.end, label="PER") if titled or placed else span
 
     # ── mentions ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -123,9 +121,9 @@ class NameReader:
 
     def _is_of_place(self, span: Span, entries: Entries) -> bool:
         """*la plaza Murillo*, *el aeropuerto Jorge Chávez*: whoever the place is called after takes no part."""
-        before = self.doc.tokens[span.start - 1] if span.start else None
-        people = all(e.kind is EntryKind.PERSON for e in entries)
-        return people and before is not None and before.lower_ in self.lexicon.place_nouns
+        if not span.start or self.doc.tokens[span.start - 1].lower_ not in self.lexicon.place_nouns:
+            return False
+        return all(e.kind is EntryKind.PERSON for e in entries)
 
     def _entity(self, entry: Entry) -> Entity | None:
         """What acts under a name, made once for every entry."""

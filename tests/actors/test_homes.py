@@ -4,6 +4,7 @@ import pytest
 
 from teletipo.actors import Focus
 from teletipo.actors.homes import evidence
+from teletipo.language.parts import table
 from teletipo.records import Article
 
 TEXT = """El portavoz Julio Armengol acusó a Chile de cerrar el puente. Perú y Bolivia protestaron ante la ONU.
@@ -18,7 +19,13 @@ def weighed(coder):
         if entity.key.startswith("person:"):
             entity.country = None
     focus = Focus(layers.mentions)
-    return layers.mentions, focus, list(evidence(layers.mentions, focus))
+    found = evidence(layers.mentions, focus)
+    rows = [(entities, states, _rows(parts, len(entities) * len(states))) for entities, states, parts in found]
+    return layers.mentions, focus, rows
+
+
+def _rows(parts, number):
+    return table(parts, number, sum(len(part.columns) for part in parts))
 
 
 def test_everyone_without_a_state_is_weighed_beside_every_state(weighed):
