@@ -17,6 +17,7 @@ from typing import Any
 from teletipo.errors import TableError
 from teletipo.knowledge.entries import THINGS, Country, Demonym, Entry, EntryKind, Office, Organisation, Person
 from teletipo.knowledge.matching import HEAD, Names, longest
+from teletipo.remembering import Remembered
 
 REMEMBERED = 1 << 16
 SHIPPED_BASE = Path(str(files("teletipo.knowledge"))) / "knowledge.sqlite"
@@ -40,7 +41,7 @@ class Knowledge:
         self._prefixes = {p: (iso3, fused) for p, iso3, fused in self._rows("select prefix, iso3, fused from compound")}
         self.entries = lru_cache(REMEMBERED)(self._entries)
         self.demonyms = lru_cache(REMEMBERED)(self._demonyms)
-        self._heads = lru_cache(REMEMBERED)(self._heads_in)
+        self._heads = Remembered(self._heads_in)
         self._known = lru_cache(REMEMBERED)(self._thing)
         self._spells = lru_cache(REMEMBERED)(self._spells_of)
         self._careers = lru_cache(REMEMBERED)(self._career_of)
@@ -133,7 +134,7 @@ class Knowledge:
         """
         words = words or ((match.start(), match[0]) for match in HEAD.finditer(text))
         heads = self._heads
-        begun = [(start, found) for start, word in words if (found := heads(word))]
+        begun = [(start, found) for start, word in words if (found := heads[word])]
         return [span for start, found in begun for at, names in found for span in names.standing(text, start + at)]
 
     def names(self, kind: EntryKind) -> tuple[str, ...]:

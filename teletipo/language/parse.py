@@ -1,49 +1,39 @@
 """From spaCy's parse to plain objects, whole columns at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 import spacy.tokens
 from numpy.typing import NDArray
 
 from teletipo.language.features import Morph, features, first_word
-from teletipo.language.tokens import VERBS, Doc, Span, Token
+from teletipo.language.tokens import Doc, Span, Token
+from teletipo.language.words import VERBS
+from teletipo.remembering import Remembered
 
 _NAMES = ("ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH")
 _NUMBERS = ("IDX", "SENT_START", "SPACY", "HEAD")
 _MOST = 1 << 18  # strings kept from text to text
 
-Told = TypeVar("Told")
-
-
-class _Known(dict[int, Told], Generic[Told]):
-    """What the numbers of one vocabulary stand for, each looked up once."""
-
-    def __init__(self, store: Any, read: Callable[[str], Told]) -> None:
-        self.store, self.read = store, read
-
-    def __missing__(self, number: int) -> Told:
-        found = self[number] = self.read(str(self.store[number]))
-        return found
-
-    def of(self, numbers: list[int]) -> list[Told]:
-        if len(self) > _MOST:
-            self.clear()
-        return list(map(self.__getitem__, numbers))
-
 
 class _Vocabulary(NamedTuple):
-    strings: _Known[str]
-    lemmas: _Known[str]
-    morphs: _Known[Morph]
+    """What the numbers of one vocabulary stand for: a word, the first word of a lemma, features."""
+
+    strings: Remembered[int, str]
+    lemmas: Remembered[int, str]
+    morphs: Remembered[int, Morph]
 
 
 @lru_cache(maxsize=4)
 def _vocabulary(store: Any) -> _Vocabulary:
-    return _Vocabulary(_Known(store, str), _Known(store, first_word), _Known(store, features))
+    return _Vocabulary(
+        Remembered(lambda number: str(store[number]), _MOST),
+        Remembered(lambda number: first_word(str(store[number])), _MOST),
+        Remembered(lambda number: features(str(store[number])), _MOST),
+    )
 
 
 class _Words(NamedTuple):
@@ -79,11 +69,12 @@ def read(source: spacy.tokens.Doc) -> Doc:
 
 
 def _words(source: spacy.tokens.Doc, columns: list[list[int]], places: list[int], begins: list[bool]) -> _Words:
-    strings, lemmas, morphs = _vocabulary(source.vocab.strings)
-    orth, lower, lemma, pos, dep, morph = columns
+    known = _vocabulary(source.vocab.strings)
+    text, lemma, morph = known.strings.__getitem__, known.lemmas.__getitem__, known.morphs.__getitem__
+    orth, lower, lemmas, pos, dep, morphs = columns
     return _Words(
-        strings.of(orth), strings.of(lower), strings.of(lemma), lemmas.of(lemma), strings.of(pos), strings.of(dep),
-        morphs.of(morph), places, begins,
+        list(map(text, orth)), list(map(text, lower)), list(map(text, lemmas)), list(map(lemma, lemmas)),
+        list(map(text, pos)), list(map(text, dep)), list(map(morph, morphs)), places, begins,
     )  # fmt: skip
 
 

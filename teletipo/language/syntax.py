@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, is_infinitive, is_relative, is_temporal, is_verb, lemma
-from teletipo.language.tokens import VERBS, Token
+from teletipo.language.tokens import Token
+from teletipo.language.words import VERBS
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "csubj", "nsubj:pass", "obl:arg", "obl:agent", "compound"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "root", "ROOT"})

@@ -4,10 +4,12 @@ All else is left out before the rules are tried, which makes the tagger an order
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
+
+from teletipo.remembering import Remembered
 
 _SYNTAX = re.compile(r"\(\?P<\w+>|<[a-z0-9:]+>|\{[a-z0-9:|,]+\}|\[[^\]]*\]\??|\\.|\(\?(?:<?[=!]|:)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -16,7 +18,6 @@ _TOKEN = re.compile(r"\w+|[ .,:;/()ºª°'+<>=~–-]+|[^\w .,:;/()ºª°'+<>=~�
 
 _JOINS = re.compile(r"[ .,:;/()ºª°'+<>=~–-]")
 _SOLID, _OTHER, _MARK = 1, -1, -2
-_MOST = 50_000  # tokens remembered
 
 LINE_HEAD, OTHER_WORD = "\x02", "\x03"  # stand in an island before what opens a line, and for an unknown word
 _ROMAN = re.compile("[ivxlc]+")
@@ -74,7 +75,7 @@ class Islands:
 
     def __init__(self, known: Vocabulary, glue: Collection[str]) -> None:
         self._known, self._glue = known, frozenset(glue)
-        self._weights = _Weights(self._weigh)
+        self._weights = Remembered(self._weigh)
 
     def find(self, text: str, lines: Iterable[int] = ()) -> Iterator[Island]:
         """The islands of a text, in order; ``lines`` are the offsets of the heads of lines."""
@@ -88,7 +89,7 @@ class Islands:
     def _islands(self, text: str, lines: frozenset[int]) -> Iterator[tuple[int, int, bool]]:
         """Where each island begins and ends, and whether a word that is none of the rules' cuts it off."""
         tokens = _TOKEN.findall(text)
-        weights = self._weights.of(tokens)
+        weights = list(map(self._weights.__getitem__, tokens))
         if _SOLID not in weights:
             return
         places = list(accumulate(map(len, tokens), initial=0))
@@ -104,6 +105,7 @@ class Islands:
             yield places[first], places[behind], behind < len(tokens) and weights[behind] == _OTHER
 
     def _weigh(self, token: str) -> int:
+        """What a token weighs: a word of the rules or a number, what only joins such (0), another word, or a mark."""
         if not (token[0].isalnum() or token[0] == "_"):
             return 0 if _JOINS.match(token) else _MARK
         word = fold(token)
@@ -112,19 +114,3 @@ class Islands:
         if word[0].isdigit() or self._known.knows(word):
             return _SOLID
         return 0 if _ROMAN.fullmatch(word) else _OTHER
-
-
-class _Weights(dict[str, int]):
-    """What each token weighs: a word of the rules or a number, what only joins such (0), another word, or a mark."""
-
-    def __init__(self, weigh: Callable[[str], int]) -> None:
-        self._weigh = weigh
-
-    def __missing__(self, token: str) -> int:
-        found = self[token] = self._weigh(token)
-        return found
-
-    def of(self, tokens: list[str]) -> list[int]:
-        if len(self) > _MOST:
-            self.clear()
-        return list(map(self.__getitem__, tokens))
