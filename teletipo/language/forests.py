@@ -7,7 +7,7 @@ evidence is 0, and 0 mostly fulfils all conditions: only the lines of the table 
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -112,37 +112,27 @@ class Grove:
 
     def probabilities(self, parts: Sequence[Part | Recurring], rows: int) -> list[Rows]:
         """For every forest the probability of yes for every row."""
-        left = self._leaves_left(parts, rows)
+        own = [self._lines(p.columns, p.values) for p in parts if isinstance(p, Part) and p.of is None]
+        lines = np.concatenate(own) if own else None
+        shared = [(p.of, found) for p in parts if (found := self._shared(p)) is not None]
         answers = np.empty((len(self.bases), rows))
         for start in range(0, rows, _AT_ONCE):
-            some = slice(start, start + _AT_ONCE)
-            answers[:, some] = self._answers(left(some))
+            some = slice(start, min(start + _AT_ONCE, rows))
+            left = self._all(some.stop - start) if lines is None else _left(self.table, lines[:, some])
+            for of, found in shared:
+                left &= found[some] if of is None else found.take(of[some], axis=0)
+            answers[:, some] = self._answers(left)
         return list(answers)
 
-    def _leaves_left(self, parts: Sequence[Part | Recurring], rows: int) -> Callable[[slice], Bits]:
-        """What tells the leaves left for some rows. Where no row has columns of its own, the parts are joined whole."""
-        if any(isinstance(part, Part) and part.of is None for part in parts):
-            table, lines = self._asked(parts)
-            return lambda some: _left(table, lines[:, some])
-        joined = np.full((rows, len(self.values)), (1 << self.bits) - 1, dtype=self.type)
-        for part in parts:
-            shared = self._struck(part) if isinstance(part, Part) else self._recalled(part)
-            joined &= shared if part.of is None else shared.take(part.of, axis=0)
-        return joined.__getitem__
+    def _all(self, rows: int) -> Bits:
+        """All leaves of some rows."""
+        return np.full((rows, len(self.values)), (1 << self.bits) - 1, dtype=self.type)
 
-    def _asked(self, parts: Sequence[Part | Recurring]) -> tuple[Bits, Lines]:
-        """The table with a line more for each that rows share; for every row the lines that hold for it."""
-        tables, lines, size = [self.table], [], len(self.table)
-        for part in parts:
-            if isinstance(part, Part) and part.of is None:
-                lines.append(self._lines(part.columns, part.values))
-                continue
-            shared = self._struck(part) if isinstance(part, Part) else self._recalled(part)
-            own = np.arange(len(shared)) if part.of is None else part.of
-            lines.append((own[None] + size).astype(np.int32))
-            tables.append(shared)
-            size += len(shared)
-        return np.concatenate(tables), np.concatenate(lines)
+    def _shared(self, part: Part | Recurring) -> Bits | None:
+        """The leaves left by lines that rows share, or that come again from text to text; None for other parts."""
+        if isinstance(part, Recurring):
+            return self._recalled(part)
+        return self._struck(part) if part.of is not None else None
 
     def _lines(self, columns: Sequence[int], values: Rows) -> Lines:
         key = tuple(columns)
