@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -16,62 +16,57 @@ from teletipo.language.syntax import clause_of, governor, path_up
 from teletipo.language.tokens import Token
 
 _CONTENTS = ("asserted", "requested", "planned", "possible", "negated", "cancelled")
+_CONTENT = {name: number for number, name in enumerate(_CONTENTS)}
 SUBJECTS = ("subject of its clause", "subject of the clause above", "subject of the sentence",
              "subject of the sentence before")  # fmt: skip
 _COUNTED = ("acts in alike", "receives in alike", "acts in the same", "receives in the same")
-_ACTS_BESIDE = ("over it", "before it", "first of all")
-_NEAREST = ("nearest alike", "nearest same")
-_BESIDE = {
-    where: (f"acts in the {name}", f"receives in the {name}")
-    for where, name in (*((w, f"act {w}") for w in _ACTS_BESIDE), *((w, w) for w in _NEAREST))
-}
+_BESIDE = tuple(
+    f"{part} in the {where}"
+    for where in ("act over it", "act before it", "act first of all", "nearest alike", "nearest same")
+    for part in ("acts", "receives")
+)
 OVER = tuple(f"over it {content}" for content in _CONTENTS)
 OF_SETTING = ("has a speaker", "acts alike", "act over it", *OVER,
               "act before it", "of the type before it", "same acts", "of the type of the first")  # fmt: skip
-OF_COMPANY = ("speaks first", "speaks", *_COUNTED, *SUBJECTS, *(name for pair in _BESIDE.values() for name in pair))
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Who takes part in an act by the rules."""
-
-    actors: frozenset[Entity]
-    recipients: frozenset[Entity]
-
-    @classmethod
-    def of(cls, act: Act) -> "Cast":
-        return cls(frozenset(r.entity for r in act.actors), frozenset(r.entity for r in act.recipients))
+OF_COMPANY = ("speaks first", "speaks", *_COUNTED, *SUBJECTS, *_BESIDE)
 
 
 class Sorts:
-    """The acts of an article by one of their qualities: ``of`` is the number of each act's sort."""
+    """The acts of an article by one of their qualities: the number of each act's sort, and how many are of it."""
 
-    def __init__(self, keys: Sequence[Hashable], triggers: Sequence[int], peopled: Sequence[bool]) -> None:
+    def __init__(self, keys: Sequence[Hashable], triggers: Sequence[int]) -> None:
         numbers: dict[Hashable, int] = {}
         self.triggers = triggers
         self.of = [numbers.setdefault(key, len(numbers)) for key in keys]
         self.codes = np.asarray(self.of, dtype=np.int64)
-        self.counts: list[int] = np.bincount(self.codes).tolist()
-        self._rows: tuple[list[list[int]], list[list[int]]] = ([[] for _ in numbers], [[] for _ in numbers])
-        for n in sorted(range(len(keys)), key=triggers.__getitem__):
-            self._rows[0][self.of[n]].append(n)
-            if peopled[n]:
-                self._rows[1][self.of[n]].append(n)
+        self.many = len(numbers)
+        self.alike: Numbers = np.bincount(self.codes)[self.codes]
 
-    def count(self, act: int) -> int:
-        return self.counts[self.of[act]]
+    def nearest(self, among: Sequence[int]) -> list[int]:
+        """For each act the nearest other ``among`` some of its sort, of two as near the one before; -1 for none.
 
-    def nearest(self, act: int, peopled: bool = False) -> int | None:
-        """The nearest other act of the sort, of two as near the one before; ``peopled``: that somebody takes part in"""
-        row = self._rows[peopled][self.of[act]]
-        here = self.triggers[act]
-        place = bisect_left(row, here, key=self.triggers.__getitem__)
+        ``among`` are numbers of acts, in the order of the text.
+        """
+        rows: list[list[int]] = [[] for _ in range(self.many)]
+        for n in among:
+            rows[self.of[n]].append(n)
+        return [self._nearest(n, rows[sort]) for n, sort in enumerate(self.of)]
+
+    def _nearest(self, act: int, row: Sequence[int]) -> int:
+        if not row or row == [act]:
+            return -1
+        place = bisect_left(row, self.triggers[act], key=self.triggers.__getitem__)
         around = [k for k in row[max(place - 1, 0) : place + 2] if k != act]
-        return min(around, key=lambda k: self.away(act, k), default=None)
+        return self.nearer(act, around)
 
-    def away(self, act: int, other: int) -> tuple[int, bool]:
-        here, there = self.triggers[act], self.triggers[other]
-        return abs(here - there), there > here
+    def nearer(self, act: int, others: Sequence[int]) -> int:
+        """The nearest of other acts, -1 for none."""
+        here, best, least = self.triggers[act], -1, -1
+        for other in others:
+            away = 2 * abs(self.triggers[other] - here) + (self.triggers[other] > here)
+            if best < 0 or away < least:
+                best, least = other, away
+        return best
 
 
 class Company:
@@ -85,79 +80,65 @@ class Company:
         speakers: Callable[[Act], Sequence[Entity]],
     ) -> None:
         self.acts, self.resolver, self.speakers = acts, resolver, speakers
-        self.casts = [Cast.of(a) for a in acts]
         self._by_trigger = {a.trigger.i: n for n, a in enumerate(acts)}
-        triggers, peopled = [a.trigger.i for a in acts], [bool(c.actors or c.recipients) for c in self.casts]
+        triggers = [a.trigger.i for a in acts]
         keys = [(a.predicate.type, a.predicate.lemma, a.predicate.mode) for a in acts]
         self._types, self._words, self._modes, self._both = (
-            Sorts([tuple(key[part] for part in parts) for key in keys], triggers, peopled)
-            for parts in ((0,), (0, 1), (0, 2), (0, 1, 2))
+            Sorts(some, triggers)
+            for some in ([k[0] for k in keys], [k[:2] for k in keys], [(k[0], k[2]) for k in keys], keys)
         )
+        self._contents = np.asarray([_CONTENT.get(a.predicate.content, -1) for a in acts])
+        self._same: Numbers = self._words.alike + self._modes.alike - self._both.alike - 1
         parts = [
-            (side, n, numbers[entity])
-            for n, cast in enumerate(self.casts)
-            for side, entities in enumerate((cast.actors, cast.recipients))
-            for entity in entities
+            (side, n, number)
+            for n, act in enumerate(acts)
+            for side, cast in enumerate((act.actors, act.recipients))
+            for number in {numbers[r.entity] for r in cast}
         ]
         self._parts: Numbers = np.asarray(parts, dtype=np.int64).reshape(-1, 3).T
-        self._places = np.full(len(numbers), -1)
+        self._many = np.bincount(self._parts[1], minlength=len(acts))
         self._subjects: dict[int, list[Entity]] = {}
 
-    def mark(self, marks: Marks, some: slice) -> Floats:
-        """Mark the pairs of some acts; the columns of ``OF_SETTING``, a line for each of these."""
-        return np.asarray([self._of_act(n, n - some.start, marks) for n in range(some.start, some.stop)])
+    def mark(self, marks: Marks, some: slice, places: Numbers) -> Floats:
+        """Mark the pairs of some acts; the columns of ``OF_SETTING``, a line for each of these.
 
-    def count(self, marks: Marks, some: slice, entities: Numbers) -> Floats:
-        """How often entities, given by their numbers, take part in acts like some; in these themselves, side by side.
+        ``places``: where each entity stands among those of the marks, -1 for nowhere.
+        """
+        spoken = [self._mark_near(act, line, marks) for line, act in enumerate(self.acts[some])]
+        others = self._beside[some]
+        columns, lines, entities = self._parts_in(others)
+        marks.put(_BESIDE, columns, lines, places[entities])
+        return np.column_stack([spoken, self._setting(others, some)])
+
+    def count(self, marks: Marks, some: slice, places: Numbers) -> Floats:
+        """How often entities take part in acts like some; in these themselves, side by side.
 
         In acts of one type, and in those that may be the very same: of the same type and the same word or mode.
         """
-        places = self._places.copy()
-        places[entities] = np.arange(len(entities))
         sides, acts, there = self._parts[0], self._parts[1], places[self._parts[2]]
         near = there >= 0
         own_ = near & (acts >= some.start) & (acts < some.stop)
         own = tallied(sides[own_], acts[own_] - some.start, there[own_], (2, *marks.shape))
         sides, acts, there = sides[near], acts[near], there[near]
         alike, word, mode, both = (
-            tallied(sides, sorts.codes[acts], there, (2, len(sorts.counts), len(entities)))[:, sorts.codes[some]]
+            tallied(sides, sorts.codes[acts], there, (2, sorts.many, marks.shape[1]))[:, sorts.codes[some]]
             for sorts in (self._types, self._words, self._modes, self._both)
         )
         marks.tables.update(zip(_COUNTED, (*(alike - own), *(word + mode - both - own)), strict=True))
         return own
 
-    def _of_act(self, n: int, line: int, marks: Marks) -> list[float]:
-        act = self.acts[n]
+    # ── speakers and subjects ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _mark_near(self, act: Act, line: int, marks: Marks) -> bool:
+        """Mark who speaks of an act, and the subjects around it; does anybody speak?"""
         speakers = self.speakers(act)
-        marks.mark("speaks first", line, speakers[:1])
-        marks.mark("speaks", line, speakers[1:])
+        if speakers:
+            marks.mark("speaks first", line, speakers[:1])
+            marks.mark("speaks", line, speakers[1:])
         for name, subjects in zip(SUBJECTS, self._subjects_near(act), strict=True):
-            marks.mark(name, line, subjects)
-        over, before = self._over(n), n - 1 if n else None
-        same = self._words.count(n) + self._modes.count(n) - self._both.count(n) - 1
-        beside = (over, before, 0, self._types.nearest(n), self._nearest_same(n) if same else None)
-        for (acting, receiving), other in zip(_BESIDE.values(), beside, strict=True):
-            if other is not None:
-                marks.mark(acting, line, self.casts[other].actors)
-                marks.mark(receiving, line, self.casts[other].recipients)
-        content = self.acts[over].predicate.content if over is not None else None
-        type_ = act.predicate.type
-        return [
-            float(bool(speakers)), float(self._types.count(n) - 1), float(over is not None),
-            *(float(content == c) for c in _CONTENTS), float(before is not None),
-            float(before is not None and self.acts[before].predicate.type == type_),
-            float(same), float(bool(same) and self.acts[0].predicate.type == type_),
-        ]  # fmt: skip
-
-    def _nearest_same(self, n: int) -> int | None:
-        """The nearest of those that may be the very same that anybody takes part in."""
-        found = (self._words.nearest(n, peopled=True), self._modes.nearest(n, peopled=True))
-        return min((k for k in found if k is not None), key=lambda k: self._words.away(n, k), default=None)
-
-    def _over(self, n: int) -> int | None:
-        """The nearest act that this one hangs on."""
-        found = (self._by_trigger.get(head.i) for _, head in path_up(self.acts[n].trigger))
-        return next((k for k in found if k is not None and k != n), None)
+            if subjects:
+                marks.mark(name, line, subjects)
+        return bool(speakers)
 
     def _subjects_near(self, act: Act) -> list[list[Entity]]:
         """The subjects of the act's clause, of the one above, of the sentence, of the sentence before."""
@@ -171,3 +152,47 @@ class Company:
         if head.i not in self._subjects:
             self._subjects[head.i] = [r.entity for r in self.resolver.subject_of_clause(head)]
         return self._subjects[head.i]
+
+    # ── other acts ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _beside(self) -> Numbers:
+        """For each act that over it, that before it, the first of all, the nearest of its type and the nearest same."""
+        order = sorted(range(len(self.acts)), key=self._types.triggers.__getitem__)
+        peopled = [n for n in order if self.acts[n].actors or self.acts[n].recipients]
+        nearest = (self._words.nearest(peopled), self._modes.nearest(peopled))
+        same = [
+            self._types.nearer(n, [k for k in found if k >= 0]) if alike else -1
+            for n, (alike, *found) in enumerate(zip(self._same.tolist(), *nearest, strict=True))
+        ]
+        number = range(len(self.acts))
+        over = [self._over(n) for n in number]
+        lines = (over, [n - 1 for n in number], [0] * len(over), self._types.nearest(order), same)
+        return np.asarray(lines, dtype=np.int64).T
+
+    def _over(self, n: int) -> int:
+        """The nearest act that this one hangs on, -1 for none."""
+        for _, head in path_up(self.acts[n].trigger):
+            if (found := self._by_trigger.get(head.i, n)) != n:
+                return found
+        return -1
+
+    def _parts_in(self, others: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Who takes part in some acts, given in lines and columns, -1 for none: column by side, line and entity."""
+        lines, columns = (others >= 0).nonzero()
+        acts = others[lines, columns]
+        many = self._many[acts]
+        which = np.repeat(np.arange(len(acts)), many)
+        first = np.cumsum(self._many)[acts] - np.cumsum(many)
+        sides, _, entities = self._parts[:, np.arange(len(which)) + first[which]]
+        return columns[which] * 2 + sides, lines[which], entities
+
+    def _setting(self, others: Numbers, some: slice) -> Floats:
+        """The columns of ``OF_SETTING`` but the first."""
+        types, over, before = self._types.codes, others[:, 0], others[:, 1]
+        same, own = self._same[some], types[some]
+        return np.column_stack([
+            self._types.alike[some] - 1, over >= 0,
+            (np.where(over >= 0, self._contents[over], -1)[:, None] == np.arange(len(_CONTENTS))), before >= 0,
+            (before >= 0) & (types[before] == own), same, (same > 0) & (types[0] == own),
+        ])  # fmt: skip

@@ -114,9 +114,10 @@ class Stretch:
         self.near = Nearness(evidence.roll, acts, self.numbers, mentions)
         self.able = self._able()
         self._marks = Marks((*OF_CAST, "place in its state", *OF_COMPANY), len(acts), self.entities)
-        some = slice(start, start + len(acts))
-        self._setting = evidence.company.mark(self._marks, some)
-        self._own = evidence.company.count(self._marks, some, self.numbers)
+        some, places = slice(start, start + len(acts)), np.full(len(evidence.entities), -1)
+        places[self.numbers] = np.arange(len(self.numbers))
+        self._setting = evidence.company.mark(self._marks, some, places)
+        self._own = evidence.company.count(self._marks, some, places)
         self._mark_casts()
         self.weighed = self._weighed()
 

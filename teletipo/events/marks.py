@@ -23,11 +23,17 @@ class Marks:
         self._lines = {name: line * acts * len(entities) for line, name in enumerate(names)}
         self._numbers = {entity: number for number, entity in enumerate(entities)}
         self._found: list[int] = []
+        self._put: list[Numbers] = []
 
     def mark(self, name: str, act: int, entities: Iterable[Entity]) -> None:
         """Mark pairs of an act; who is none of the entities is left out."""
         place = self._lines[name] + act * self.shape[1]
         self._found += [place + self._numbers[entity] for entity in entities if entity in self._numbers]
+
+    def put(self, names: Sequence[str], which: Numbers, acts: Numbers, entities: Numbers) -> None:
+        """Mark pairs given by numbers, -1 for who is none of the entities; ``which``: the number of the name."""
+        lines = np.asarray([self._lines[name] for name in names])[which]
+        self._put.append((lines + acts * self.shape[1] + entities)[entities >= 0])
 
     def mark_all(self, act: int, entity: Entity, names: Iterable[str]) -> None:
         """Mark one pair under several names."""
@@ -39,7 +45,7 @@ class Marks:
     def marked(self) -> Flags:
         """The pairs with a mark of any name."""
         found = np.zeros(self.shape, dtype=bool)
-        found.ravel()[np.asarray(self._found, dtype=np.int64) % max(found.size, 1)] = True
+        found.ravel()[self._all() % max(found.size, 1)] = True
         return found
 
     def values(self, pairs: Flags) -> Floats:
@@ -48,12 +54,15 @@ class Marks:
         number = np.count_nonzero(pairs)
         rows[pairs.ravel()] = np.arange(number)
         found = np.zeros((len(self.names), number))
-        lines, places = np.divmod(np.asarray(self._found, dtype=np.int64), max(pairs.size, 1))
+        lines, places = np.divmod(self._all(), max(pairs.size, 1))
         held = rows[places] >= 0
         found[lines[held], rows[places[held]]] = 1.0
         for name, table in self.tables.items():
             found[self.names.index(name)] = table[pairs]
         return found
+
+    def _all(self) -> Numbers:
+        return np.concatenate([np.asarray(self._found, dtype=np.int64), *self._put])
 
 
 def tallied(sides: Numbers, lines: Numbers, entities: Numbers, shape: tuple[int, int, int]) -> Floats:
