@@ -8,21 +8,20 @@ or only of the pair. A new column gets a name in
 :mod:`teletipo.events.columns` and a value under that name in one of the parts.
 """
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import cache, cached_property, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from teletipo.actors import Entity, Mention, Mentions
-from teletipo.coreference import Resolver
+from teletipo.coreference import Referent, Resolver
 from teletipo.events.acts import Act
 from teletipo.events.columns import COLUMNS, NUMBERS, OF_ACT, OF_CAST, OF_ENTITY, RULES, SECTORS, SLOTS
 from teletipo.events.company import OF_COMPANY, OF_SETTING, Company
 from teletipo.events.marks import Flags, Marks, tallied
 from teletipo.events.nearness import OF_MENTION, WINDOW, Floats, Nearness, Numbers, Roll, of_mention
 from teletipo.events.standing import standing
-from teletipo.language.morphology import feature, finite, is_gerund, is_infinitive, is_participle, is_passive, is_verb
+from teletipo.language.morphology import finite, is_gerund, is_infinitive, is_participle, is_passive, is_plural, is_verb
 from teletipo.language.parts import Part, Recurring, table
 from teletipo.language.tokens import Doc
 from teletipo.ontology import TYPES
@@ -33,7 +32,7 @@ Speakers = Callable[[Act], Sequence[Entity]]
 _AT_ONCE = 256  # acts
 _NEAREST, _MOST = 3, 2  # how many are weighed though nothing ties them to an act: nearest to it, named most
 _KINDS = tuple(Kind)
-_KIND = {kind: tuple(float(kind is other) for other in Kind) for kind in Kind}
+_IN_SLOT = {slot: f"in slot {slot}" for slot in SLOTS}
 _OF_MENTION = [NUMBERS[name] for name in OF_MENTION]
 _OWN_TYPE = (0.0,) * len(TYPES)  # a user's
 _TYPE = {name: tuple(float(name == other) for other in TYPES) for name in TYPES}
@@ -79,27 +78,19 @@ class Evidence:
         return self.stretches[self._acts[act] // _AT_ONCE]
 
     def _of_entities(self) -> Floats:
-        busy = Counter(r.entity for a in self.acts for r in a.actors)
-        suffering = Counter(r.entity for a in self.acts for r in a.recipients)
-        ranked = np.sort(self.roll.counts)
-        more = (len(ranked) - ranked.searchsorted(self.roll.counts, side="right")).tolist()
-        rows = [
-            [*self._of_entity(e, n), float(busy[e]), float(suffering[e])]
-            for e, n in zip(self.entities, more, strict=True)
-        ]
-        return np.asarray(rows).reshape(-1, len(OF_ENTITY))
+        """The columns of ``OF_ENTITY``, a line for each."""
+        alike = np.asarray([_alike(e) for e in self.entities]).reshape(len(self.entities), -1)
+        counts = self.roll.counts
+        more = len(counts) - np.sort(counts).searchsorted(counts, side="right")
+        numbers = (
+            counts, counts / (len(self.roll.mentions) or 1), np.minimum(more, 9), self.roll.firsts() == 1,
+            self._parts_of([a.actors for a in self.acts]), self._parts_of([a.recipients for a in self.acts]),
+        )  # fmt: skip
+        return np.column_stack([alike, *numbers])
 
-    def _of_entity(self, entity: Entity, more: int) -> list[float]:
-        """``more``: how many are named more often."""
-        places = self.places.get(entity, [])
-        number = len(places)
-        return [
-            *_KIND[entity.kind], *_sector(entity.sector), float(entity.plural), float(entity.country is None),
-            float(entity.sector in ("JRN", "MED")), float(entity.sector == "UNK"),
-            float(entity.key.startswith("described:")), float(entity.key.startswith("site:")), float(number),
-            number / (len(self.roll.mentions) or 1), float(min(more, 9)),
-            float(bool(places) and places[0].head.sent.start == 0),
-        ]  # fmt: skip
+    def _parts_of(self, casts: Iterable[Sequence[Referent]]) -> Numbers:
+        """How often each entity is among some."""
+        return np.bincount([self.numbers[r.entity] for cast in casts for r in cast], minlength=len(self.entities))
 
 
 class Stretch:
@@ -177,21 +168,18 @@ class Stretch:
     # ── the act ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _of_acts(self) -> Floats:
-        return np.asarray([self._of_act(a) for a in self.acts])
+        return np.asarray([self._of_act(a) for a in self.acts], dtype=float)
 
     def _of_act(self, act: Act) -> list[float]:
-        carrier = finite(act.carrier) if is_verb(act.carrier) else None
-        frame = act.predicate.frame
+        trigger, predicate, frame = act.trigger, act.predicate, act.predicate.frame
+        verbal = is_verb(act.carrier)
+        carrier = finite(act.carrier) if verbal else None
         return [
-            *_TYPE.get(act.predicate.type, _OWN_TYPE),
-            float(act.is_noun), float(act.light is not None), float(carrier is not None),
-            float(carrier is not None and feature(carrier, "Number") == "Plur"),
-            float(is_verb(act.carrier) and is_passive(act.carrier)), float(is_infinitive(act.trigger)),
-            float(is_gerund(act.trigger)), float(is_participle(act.trigger)), float(act.speaker_acts),
-            float(bool(frame.recipients)), float(frame.host), float(any("con" in g for g in frame.actors)),
-            float(len(act.actors)), float(len(act.recipients)), float(len(self._evidence.places)),
-            float(act.predicate.mode is not None), float(bool(act.place)), float(_is_a_thing(act, "subj")),
-            float(_is_a_thing(act, "obj")),
+            *_TYPE.get(predicate.type, _OWN_TYPE), act.is_noun, act.light is not None, carrier is not None,
+            carrier is not None and is_plural(carrier), verbal and is_passive(act.carrier), is_infinitive(trigger),
+            is_gerund(trigger), is_participle(trigger), act.speaker_acts, bool(frame.recipients), frame.host,
+            any("con" in g for g in frame.actors), len(act.actors), len(act.recipients), len(self._evidence.places),
+            predicate.mode is not None, bool(act.place), _is_a_thing(act, "subj"), _is_a_thing(act, "obj"),
         ]  # fmt: skip
 
     # ── what the rules say ──────────────────────────────────────────────────────────────────────────────────────────
@@ -206,8 +194,8 @@ class Stretch:
             for entity, rule in first.items():
                 marks.mark_all(n, entity, _found_by(rule))
             for slot, fillers in act.slots.items():
-                if slot in SLOTS and fillers:
-                    marks.mark(f"in slot {slot}", n, [r.entity for f in fillers for r in f.referents])
+                if fillers and slot in _IN_SLOT:
+                    marks.mark(_IN_SLOT[slot], n, [r.entity for f in fillers for r in f.referents])
 
     def _count_states(self, marks: Marks) -> None:
         """Those whose state another takes part for, or holds the place of the act."""
@@ -231,15 +219,26 @@ def _is_a_thing(act: Act, slot: str) -> bool:
     return any(f.token is not None and not f.referents for f in act.slots.get(slot, ()))
 
 
+def _alike(entity: Entity) -> tuple[float, ...]:
+    """What an entity is, whatever the article says of it."""
+    described, site = entity.key.startswith("described:"), entity.key.startswith("site:")
+    return _sort_of(entity.kind, entity.sector, entity.plural, entity.country is None, described, site)
+
+
+@lru_cache(maxsize=4096)
+def _sort_of(
+    kind: Kind, sector: str | None, plural: bool, stateless: bool, described: bool, site: bool
+) -> tuple[float, ...]:
+    return (
+        *(float(kind is other) for other in Kind), *(float(sector in group) for group in SECTORS), float(plural),
+        float(stateless), float(sector in ("JRN", "MED")), float(sector == "UNK"), float(described), float(site),
+    )  # fmt: skip
+
+
 @lru_cache(maxsize=4096)
 def _found_by(rule: str) -> tuple[str, ...]:
     """The marks of the rule that found somebody."""
     return tuple(f"found by {name}" for name in RULES if name in rule)
-
-
-@cache
-def _sector(sector: str | None) -> tuple[float, ...]:
-    return tuple(float(sector in group) for group in SECTORS)
 
 
 def _part(names: Sequence[str], values: Floats, of: Numbers | None = None) -> Part:

@@ -44,6 +44,12 @@ class Roll:
         """The numbers of the sentences of words, from 1."""
         return self._sentences.searchsorted(indices, side="right")
 
+    def firsts(self) -> Numbers:
+        """The numbers of the sentences in which the entities are spoken of for the first time, 0 for nowhere."""
+        heads = np.append(self.heads, -1)[np.minimum(np.cumsum(self.counts) - self.counts, len(self.heads))]
+        found: Numbers = np.where(self.counts > 0, self.sentence(heads), 0)
+        return found
+
     def around(self, acts: Sequence[Act], window: int, others: Sequence[int]) -> tuple[Numbers, Numbers]:
         """The entities spoken of near some acts, and others; and which of their mentions can be the nearest of any."""
         triggers = [a.trigger.i for a in acts]
@@ -134,21 +140,20 @@ class Nearness:
     def _along_the_tree(self, same: NDArray[np.bool_], acts: Numbers, nearest: Numbers) -> Numbers:
         """Does the mention hang on trigger or carrier, the arcs to it, does one clause hold both; 0 elsewhere."""
         found = np.zeros((4, len(same)), dtype=np.int64)
-        ours: dict[int, tuple[int, int, int, list[int]]] = {}
-        theirs: dict[int, tuple[int, int, dict[int, int]]] = {}
-        pairs = zip(acts[same].tolist(), nearest[same].tolist(), strict=True)
+        ours: dict[int, tuple[int, int, int, dict[int, int]]] = {}
+        theirs: dict[int, tuple[int, int, Token]] = {}
         answers: list[tuple[bool, bool, int, bool]] = []
-        for n, k in pairs:
+        for n, k in zip(acts[same].tolist(), nearest[same].tolist(), strict=True):
             if n not in ours:
                 act = self.acts[n]
                 ours[n] = act.trigger.i, act.carrier.i, clause_of(act.trigger).i, _path(act.trigger)
             if k not in theirs:
                 head = self.mentions[k].head
                 top = first_conjunct(head)
-                theirs[k] = top.head.i, clause_of(top).i, {i: step for step, i in enumerate(_path(head))}
+                theirs[k] = top.head.i, clause_of(top).i, head
             trigger, carrier, clause, path = ours[n]
-            above, held, steps = theirs[k]
-            answers.append((above == trigger, above == carrier, _steps(steps, path), held == clause))
+            above, held, head = theirs[k]
+            answers.append((above == trigger, above == carrier, _steps(head, path), held == clause))
         found[:, same] = np.asarray(answers, dtype=np.int64).reshape(-1, 4).T
         return found
 
@@ -180,13 +185,16 @@ def _column(numbers: Sequence[int]) -> Numbers:
     return np.asarray(numbers, dtype=np.int64)[:, None]
 
 
-def _path(token: Token) -> list[int]:
-    return [token.i, *(a.i for a in token.ancestors)]
+def _path(token: Token) -> dict[int, int]:
+    """How many arcs lie between a word and each of those that it hangs on."""
+    return {t.i: number for number, t in enumerate((token, *token.ancestors))}
 
 
-def _steps(mine: Mapping[int, int], other: Sequence[int]) -> int:
-    """How many arcs lie between two words of a sentence, by the words from each to the top."""
-    for number, index in enumerate(other):
-        if index in mine:
-            return mine[index] + number
-    return int(FAR)
+def _steps(token: Token, path: Mapping[int, int]) -> int:
+    """How many arcs lie between two words of a sentence, one of them given by its way to the top."""
+    number = 0
+    while token.i not in path:
+        if token.head is token:
+            return int(FAR)
+        token, number = token.head, number + 1
+    return path[token.i] + number
