@@ -23,7 +23,7 @@ from teletipo.tables import Table
 
 Bits = NDArray[Any]
 
-_AT_ONCE, _TOGETHER = 128, 32  # rows: what is in work stays in the cache of the processor
+_AT_ONCE, _TOGETHER = 256, 32  # rows: what is in work stays in the cache of the processor
 _MOST_KNOWN = 1 << 14  # lines kept of each part: 10 MB at most
 
 # The lowest set bit times a de Bruijn sequence has another number in its top bits for every place of the bit.
