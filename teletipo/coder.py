@@ -30,6 +30,7 @@ from teletipo.events.judges import load as load_judges
 from teletipo.events.pages import Pages
 from teletipo.events.replies import Replies
 from teletipo.events.same_act import SameAct
+from teletipo.events.surroundings import Ground
 from teletipo.factuality import Judge, Responses
 from teletipo.factuality import lexicon as hedges
 from teletipo.knowledge import load as load_knowledge
@@ -175,11 +176,12 @@ class Coder:
         if judges.participation is not None:
             judges.participation.recast(Evidence(doc, mentions, resolver, acts, attributor.speakers))
         binder.bind_purposes()
+        ground = Ground(doc, acts)
         if judges.dating is not None:
-            judges.dating.date(doc, acts, timexes, published)
+            judges.dating.date(ground, timexes, published)
         drop_days_ahead(acts, published)
         if judges.placing is not None:
-            judges.placing.place(doc, acts, toponyms)
+            judges.placing.place(ground, toponyms)
         self._relater.relate(doc, acts, timexes, published)
         self._counter.count(doc, acts, timexes, published)
         continued = frozenset(attributor.sequels.continued)

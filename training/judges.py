@@ -28,6 +28,7 @@ from teletipo.events.acceptance import Acceptance, Setting
 from teletipo.events.circumstances import rows_of_places, rows_of_times
 from teletipo.events.evidence import Evidence
 from teletipo.events.judges import Judges
+from teletipo.events.surroundings import Ground
 from teletipo.language.forests import Forest
 from teletipo.language.parts import Part, Recurring, table
 from teletipo.layers import Layers
@@ -295,13 +296,13 @@ def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
 
 
 def circumstances(article: Article, layers: Layers, events: dict[int, Entry], into: tuple[Cast, Cast]) -> None:
-    acts = layers.acts
-    for n, timex, row in rows_of_times(layers.doc, acts, layers.timexes, article.published):
+    acts, ground = layers.acts, Ground(layers.doc, layers.acts)
+    for n, timex, row in rows_of_times(ground, layers.timexes, article.published):
         if (event := events.get(id(acts[n]))) is not None:
             days = [timex.reading.earliest.isoformat(), timex.reading.latest.isoformat()]
             into[0].rows.append(row)
             into[0].answers[0].append(float(days == event["when"]))
-    for n, toponym, row in rows_of_places(layers.doc, acts, layers.toponyms):
+    for n, toponym, row in rows_of_places(ground, layers.toponyms):
         if (event := events.get(id(acts[n]))) is not None:
             into[1].rows.append(row)
             into[1].answers[0].append(float(bool(event["where"]) and same_place(event["where"], toponym)))

@@ -7,20 +7,16 @@ hangs on the act itself; for the rest every stretch of days and every place of t
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 import numpy as np
 
 from teletipo.events.acts import Act
-from teletipo.events.marks import Flags
+from teletipo.events.choices import Choices
 from teletipo.events.nearness import Floats, Numbers
-from teletipo.events.surroundings import ABOUT, APART, TENSES, stretches
+from teletipo.events.surroundings import ABOUT, APART, TENSES, Ground, Values, stretches
 from teletipo.language.forests import Forest
-from teletipo.language.parts import Part
 from teletipo.language.syntax import clause_of, first_conjunct, preposition
 from teletipo.language.tense import tense
-from teletipo.language.tokens import Doc
 from teletipo.places import Toponym, Toponyms
 from teletipo.temporal import Timex
 
@@ -44,60 +40,11 @@ PLACES = (
     "mentions", "groups", "in a slot", "ruled before", "ruled behind", "act is placed more exactly",
     "act is placed in its state", "ruled for alike", "opens the text",
 )  # fmt: skip
+_TIME = {name: number for number, name in enumerate(TIMES)}
+_PLACE = {name: number for number, name in enumerate(PLACES)}
 
 Days = tuple[object, object]
 Site = tuple[str, str | None]
-Thing = TypeVar("Thing")
-
-
-@dataclass(frozen=True)
-class Choices(Generic[Thing]):
-    """Some acts beside the nearest of every group of times or places, with what speaks for it.
-
-    ``start`` is the number of the first act; only pairs of ``able`` are weighed.
-    """
-
-    start: int
-    able: Flags
-    things: Sequence[Thing]
-    nearest: Numbers
-    columns: Sequence[str]
-    of_act: dict[str, Floats]
-    of_thing: dict[str, Floats]
-    of_pair: dict[str, Floats]
-
-    def parts(self) -> list[Part]:
-        acts, groups = self.nearest.shape
-        rows = {name: values.ravel() for name, values in self.of_pair.items()}
-        return [
-            self._part(self.of_act, np.repeat(np.arange(acts), groups)),
-            self._part(self.of_thing, self.nearest.ravel()), self._part(rows, None),
-        ]  # fmt: skip
-
-    def _part(self, values: dict[str, Floats], of: Numbers | None) -> Part:
-        numbers = {name: number for number, name in enumerate(self.columns)}
-        return Part([numbers[name] for name in values], np.asarray(list(values.values()), dtype=float), of)
-
-    def rows(self) -> Iterator[tuple[int, Thing, list[float]]]:
-        """The number of the act, the time or place, and the evidence: to learn from."""
-        able = self.able.ravel().tolist()
-        table = np.zeros((self.nearest.size, len(self.columns)))
-        for part in self.parts():
-            table[:, part.columns] = (part.values if part.of is None else part.values[:, part.of]).T
-        for n, (number, row) in enumerate(zip(self.nearest.ravel().tolist(), table.tolist(), strict=True)):
-            if able[n]:
-                yield self.start + n // self.nearest.shape[1], self.things[number], row
-
-    def best(self, forest: Forest, threshold: float) -> list[Thing | None]:
-        """For each act the likeliest, None where none is likely enough."""
-        if not self.nearest.size:
-            return [None] * len(self.nearest)
-        (likely,) = forest.grove.probabilities(self.parts(), self.nearest.size)
-        table = np.where(self.able, likely.reshape(self.nearest.shape), -1.0)
-        first = table.argmax(axis=1)
-        enough = (table.max(axis=1) > threshold).tolist()
-        chosen = self.nearest[np.arange(len(first)), first].tolist()
-        return [self.things[number] if able else None for able, number in zip(enough, chosen, strict=True)]
 
 
 class Dating:
@@ -106,9 +53,9 @@ class Dating:
     def __init__(self, forest: Forest, threshold: float) -> None:
         self.forest, self.threshold = forest, threshold
 
-    def date(self, doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None) -> None:
-        best = (t for found in times(doc, acts, timexes, published) for t in found.best(self.forest, self.threshold))
-        for act, chosen in zip(acts, best, strict=False):  # none at all where the article has no days
+    def date(self, ground: Ground, timexes: Sequence[Timex], published: dt.date | None) -> None:
+        best = (t for found in times(ground, timexes, published) for t in found.best(self.forest, self.threshold))
+        for act, chosen in zip(ground.acts, best, strict=False):  # none at all where the article has no days
             if chosen is not None and (act.time is None or _days(act.time) != _days(chosen)):
                 act.time = chosen
                 act.notes["time"] = "weighed among the dates of the article"
@@ -117,38 +64,37 @@ class Dating:
 
 
 def rows_of_times(
-    doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None
+    ground: Ground, timexes: Sequence[Timex], published: dt.date | None
 ) -> Iterator[tuple[int, Timex, list[float]]]:
     """Every act beside every stretch of days, each by its nearest expression; the number of the act in front."""
-    return (row for found in times(doc, acts, timexes, published) for row in found.rows())
+    return (row for found in times(ground, timexes, published) for row in found.rows())
 
 
-def times(
-    doc: Doc, acts: Sequence[Act], timexes: Sequence[Timex], published: dt.date | None
-) -> Iterator[Choices[Timex]]:
+def times(ground: Ground, timexes: Sequence[Timex], published: dt.date | None) -> Iterator[Choices[Timex]]:
     """The choices of days, some acts at a time; none where the article has no acts or no days."""
     groups: dict[Days, list[Timex]] = {}
     for timex in timexes:
         if timex.reading.earliest is not None and timex.dates:
             groups.setdefault(_days(timex), []).append(timex)
+    acts = ground.acts
     given = [_days(a.time) if a.time is not None and a.time.reading.earliest is not None else None for a in acts]
     common = Counter(d for d in given if d is not None)
     first = min((t.span.start for t in timexes), default=0)
     days = {t: _of_days(t, len(group), common[key], first, published) for key, group in groups.items() for t in group}
     dated = np.asarray([g is not None for g in given], dtype=float)
     vague = np.asarray([float(a.time is not None) for a in acts]) * (1 - dated)
-    for some in stretches(doc, acts, given, {k: [t.head for t in group] for k, group in groups.items()}):
+    for some in stretches(ground, given, {k: [t.head for t in group] for k, group in groups.items()}):
         around = some.around
         things = [t for key in some.groups for t in groups[key]]
         of_act = {
-            **dict(zip(ABOUT, around.about().T, strict=True)), "act is dated": dated[some.acts],
+            **dict(zip(ABOUT, ground.about[:, some.acts], strict=True)), "act is dated": dated[some.acts],
             "act is dated vaguely": vague[some.acts], "act before is dated": np.append(0.0, dated[:-1])[some.acts],
             "groups": np.full(len(around.acts), float(len(groups))),
             "act has a note": np.asarray([float("time" in a.notes) for a in around.acts]),
         }  # fmt: skip
         of_pair = {**around.apart(), **some.ruled(), "between": around.between([t.head.i for t in timexes])}
         of_days = dict(zip(_OF_DAYS, np.asarray([days[t] for t in things]).T, strict=True))
-        yield Choices(some.acts.start, some.able(), things, around.nearest, TIMES, of_act, of_days, of_pair)
+        yield Choices(some.acts.start, some.able(), things, around.nearest, _TIME, of_act, of_days, of_pair)
 
 
 def _days(timex: Timex) -> Days:
@@ -176,9 +122,9 @@ class Placing:
     def __init__(self, forest: Forest, threshold: float) -> None:
         self.forest, self.threshold = forest, threshold
 
-    def place(self, doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> None:
-        best = (p for found in places(doc, acts, toponyms) for p in found.best(self.forest, self.threshold))
-        for act, chosen in zip(acts, best, strict=False):  # none at all where the article has no places
+    def place(self, ground: Ground, toponyms: Toponyms) -> None:
+        best = (p for found in places(ground, toponyms) for p in found.best(self.forest, self.threshold))
+        for act, chosen in zip(ground.acts, best, strict=False):  # none at all where the article has no places
             if act.place is not None and "place" not in act.notes:
                 continue  # its own words place it
             if chosen is None:
@@ -188,20 +134,20 @@ class Placing:
                 act.notes["place"] = "weighed among the places of the article"
 
 
-def rows_of_places(doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> Iterator[tuple[int, Toponym, list[float]]]:
+def rows_of_places(ground: Ground, toponyms: Toponyms) -> Iterator[tuple[int, Toponym, list[float]]]:
     """Every act beside every place, each by its nearest mention; the number of the act in front."""
-    return (row for found in places(doc, acts, toponyms) for row in found.rows())
+    return (row for found in places(ground, toponyms) for row in found.rows())
 
 
-def places(doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> Iterator[Choices[Toponym]]:
+def places(ground: Ground, toponyms: Toponyms) -> Iterator[Choices[Toponym]]:
     """The choices of places, some acts at a time; none where the article has no acts or no places."""
     groups: dict[Site, list[Toponym]] = {}
     for toponym in toponyms.found:
         groups.setdefault(_site(toponym), []).append(toponym)
-    given = [_site(a.place) if a.place is not None else None for a in acts]
+    given = [_site(a.place) if a.place is not None else None for a in ground.acts]
     common = Counter(s for s in given if s is not None)
     placed = np.asarray([float(g is not None) for g in given])
-    for some in stretches(doc, acts, given, {k: [t.span.root for t in group] for k, group in groups.items()}):
+    for some in stretches(ground, given, {k: [t.span.root for t in group] for k, group in groups.items()}):
         around = some.around
         things = [t for key in some.groups for t in groups[key]]
         of_thing = dict(zip(_OF_PLACE, np.asarray([_of_place(t) for t in things]).T, strict=True))
@@ -209,12 +155,12 @@ def places(doc: Doc, acts: Sequence[Act], toponyms: Toponyms) -> Iterator[Choice
         of_thing["mentions"] = np.asarray([float(len(groups[_site(t)])) for t in things])
         of_thing["opens the text"] = np.asarray([float(t.span.start < 6) for t in things])
         of_act = {
-            **dict(zip(ABOUT, around.about().T, strict=True)), "act is placed": placed[some.acts],
+            **dict(zip(ABOUT, ground.about[:, some.acts], strict=True)), "act is placed": placed[some.acts],
             "groups": np.full(len(around.acts), float(len(groups))),
         }  # fmt: skip
         of_pair = {**around.apart(), **some.ruled(), **_of_states(around.acts, things, around.nearest)}
         of_pair["in a slot"] = _in_a_slot(around.acts, [groups[key] for key in some.groups])
-        yield Choices(some.acts.start, some.able(), things, around.nearest, PLACES, of_act, of_thing, of_pair)
+        yield Choices(some.acts.start, some.able(), things, around.nearest, _PLACE, of_act, of_thing, of_pair)
 
 
 def _of_place(toponym: Toponym) -> list[float]:
@@ -227,23 +173,32 @@ def _of_place(toponym: Toponym) -> list[float]:
     ]  # fmt: skip
 
 
-def _of_states(acts: Sequence[Act], things: Sequence[Toponym], nearest: Numbers) -> dict[str, Floats]:
+def _of_states(acts: Sequence[Act], things: Sequence[Toponym], nearest: Numbers) -> dict[str, Values]:
     """Is a place of the state of who takes part, or of the place that the act has?"""
     numbers = {country: number for number, country in enumerate(dict.fromkeys(t.country for t in things))}
+    known = [
+        (side, n, numbers[country])
+        for n, act in enumerate(acts)
+        for side, states in enumerate(_states(act))
+        for country in states
+        if country in numbers
+    ]
+    sides = np.zeros((3, len(acts), len(numbers)), dtype=bool)
+    sides[tuple(np.asarray(known, dtype=np.int64).reshape(-1, 3).T)] = True
     states = np.asarray([numbers[t.country] for t in things])[nearest]
-    sides = np.zeros((3, len(acts), len(numbers)))
-    for n, act in enumerate(acts):
-        own = [act.place.country] if act.place is not None else []
-        found = ([r.entity.country for r in act.actors], [r.entity.country for r in act.recipients], own)
-        for side, countries in zip(sides, found, strict=True):
-            side[n, [numbers[c] for c in countries if c in numbers]] = 1.0
+    acting, receiving, placed = sides[:, np.arange(len(acts))[:, None], states]
     exact = np.asarray([t.exactness for t in things])[nearest]
     held = np.asarray([a.place.exactness if a.place is not None else -1 for a in acts])[:, None]
-    acting, receiving, placed = (np.take_along_axis(side, states, axis=1) for side in sides)
     return {
         "its state acts": acting, "its state receives": receiving, "act is placed in its state": placed,
-        "act is placed more exactly": (held > exact).astype(float),
+        "act is placed more exactly": held > exact,
     }  # fmt: skip
+
+
+def _states(act: Act) -> tuple[list[str | None], list[str | None], list[str | None]]:
+    """The states of who acts, of who receives, and of the place."""
+    place = [act.place.country] if act.place is not None else []
+    return [r.entity.country for r in act.actors], [r.entity.country for r in act.recipients], place
 
 
 def _in_a_slot(acts: Sequence[Act], groups: Sequence[Sequence[Toponym]]) -> Floats:

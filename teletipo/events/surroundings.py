@@ -4,12 +4,13 @@ Tables have a line for each act and a column for each group of words that name t
 group the words nearest to the act count.
 """
 
-from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from teletipo.events.acts import Act
 from teletipo.events.marks import Flags
@@ -32,26 +33,51 @@ APART = (
     "sentences away", "lines away", "words away", "same sentence", "stands before", "same clause", "hangs on the act",
     "same clauses", "in the first sentence", "quoted", "act quoted", "in the first line",
 )  # fmt: skip
+_TYPE = {name: tuple(float(name == other) for other in TYPES) for name in TYPES}
+_OWN_TYPE = (0.0,) * len(TYPES)  # a user's
+_TENSE = {name: tuple(float(name == other) for other in TENSES) for name in TENSES}
 
-
+Values = NDArray[Any]  # numbers or flags
 Key = TypeVar("Key", bound=Hashable)
 
 
-class Surroundings:
-    """Distances between the acts of an article and the groups of words beside them; no group is empty."""
+class Ground:
+    """What days and places are weighed by in one article: its sentences, lines and quotations, and what its acts are.
 
-    def __init__(self, doc: Doc, acts: Sequence[Act], groups: Sequence[Sequence[Token]]) -> None:
+    ``sentences`` and ``lines`` are their first words; ``types`` has the same number for acts of one type.
+    """
+
+    def __init__(self, doc: Doc, acts: Sequence[Act]) -> None:
         self.acts = acts
-        self.anchors = [token for group in groups for token in group]
-        self.triggers = np.asarray([a.trigger.i for a in acts])[:, None]
-        self.places = np.asarray([t.i for t in self.anchors])
-        self._lines = np.asarray(line_starts(doc))
-        self._quoted = np.zeros(len(doc), dtype=bool)
+        self.triggers = np.asarray([a.trigger.i for a in acts], dtype=np.int64)
+        self.sentences, self.lines = np.asarray([s.start for s in doc.sents]), np.asarray(line_starts(doc))
+        self.quoted = np.zeros(len(doc), dtype=bool)
         for start, end in quoted_spans(doc):
-            self._quoted[start:end] = True
-        starts = np.asarray([s.start for s in doc.sents])
-        self._here, self._there = (starts.searchsorted(x, side="right") for x in (self.triggers, self.places))
-        self.nearest = self._nearest(np.cumsum([0, *(len(g) for g in groups[:-1])]), len(doc))
+            self.quoted[start:end] = True
+        numbers: dict[str, int] = {}
+        self.types = np.asarray([numbers.setdefault(a.predicate.type, len(numbers)) for a in acts], dtype=np.int64)
+
+    @cached_property
+    def about(self) -> Floats:
+        """A line for each column of ``ABOUT``, a column for each act."""
+        return np.asarray([_about(a) for a in self.acts], dtype=float).T
+
+    @cached_property
+    def clauses(self) -> list[tuple[int, int]]:
+        """The clause of each act, and the first of those coordinated with it."""
+        return [_clauses(a.trigger) for a in self.acts]
+
+
+class Surroundings:
+    """Distances between some acts of an article and the groups of words beside them; no group is empty."""
+
+    def __init__(self, ground: Ground, some: slice, groups: Sequence[Sequence[Token]]) -> None:
+        self.ground, self.some, self.acts = ground, some, ground.acts[some]
+        self.anchors = [token for group in groups for token in group]
+        self.triggers = ground.triggers[some, None]
+        self.places = np.asarray([t.i for t in self.anchors])
+        self._here, self._there = (ground.sentences.searchsorted(x, side="right") for x in (self.triggers, self.places))
+        self.nearest = self._nearest(np.cumsum([0, *(len(g) for g in groups[:-1])]), len(ground.quoted))
 
     def _nearest(self, groups: Numbers, words: int) -> Numbers:
         """For every act and group the number of the nearest anchor: by sentences, words, the order of the text."""
@@ -70,53 +96,54 @@ class Surroundings:
         found: Floats = np.maximum(line.searchsorted(last) - line.searchsorted(first, side="right"), 0).astype(float)
         return found
 
-    def apart(self) -> dict[str, Floats]:
+    def apart(self) -> dict[str, Values]:
         """Sentences, lines and words between act and anchor, and whether one clause holds both."""
-        there = self.places[self.nearest]
-        sentences = self._here - self._there[self.nearest]
-        lines = self._lines.searchsorted(self.places, side="right")
-        away = self._lines.searchsorted(self.triggers, side="right") - lines[self.nearest]
+        ground, there, beside = self.ground, self.places[self.nearest], self._there[self.nearest]
+        sentences, words = self._here - beside, self.triggers - there
+        lines = ground.lines.searchsorted(self.places, side="right")[self.nearest]
+        away = ground.lines.searchsorted(self.triggers, side="right") - lines
         same = sentences == 0
         clause, hangs, clauses = self._along_the_tree(same)
         found = (
-            np.clip(sentences, -9, 9), np.clip(away, -9, 9),
-            np.where(same, np.clip(self.triggers - there, -40, 40), FAR), same, there < self.triggers, clause, hangs,
-            clauses, self._there[self.nearest] == 1, self._quoted[there],
-            np.broadcast_to(self._quoted[self.triggers], same.shape), lines[self.nearest] == 1,
+            _within(sentences, 9), _within(away, 9), np.where(same, _within(words, 40), FAR), same, words > 0, clause,
+            hangs, clauses, beside == 1, ground.quoted[there], ground.quoted[self.triggers] | np.zeros_like(same),
+            lines == 1,
         )  # fmt: skip
-        return {name: values.astype(float) for name, values in zip(APART, found, strict=True)}
+        return dict(zip(APART, found, strict=True))
 
-    def _along_the_tree(self, same: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    def _along_the_tree(self, same: Flags) -> Numbers:
         """Does one clause hold both, does the anchor hang on the act, are their clauses coordinated?"""
-        found = np.zeros((3, *same.shape), dtype=bool)
-        clauses: dict[int, tuple[int, int]] = {}
-        for n, m in zip(*(x.tolist() for x in same.nonzero()), strict=True):
-            act, anchor = self.acts[n], self.anchors[self.nearest[n, m]]
-            for token in (act.trigger, anchor):
-                if token.i not in clauses:
-                    clause = clause_of(token)
-                    clauses[token.i] = clause.i, first_conjunct(clause).i
-            ours, theirs = clauses[act.trigger.i], clauses[anchor.i]
-            hangs = first_conjunct(anchor).head.i in (act.trigger.i, act.carrier.i)
-            found[:, n, m] = ours[0] == theirs[0], hangs, ours[1] == theirs[1]
-        return found[0], found[1], found[2]
+        found = np.zeros((3, *same.shape), dtype=np.int64)
+        answers: list[tuple[bool, bool, bool]] = []
+        known: dict[int, tuple[int, int]] = {}
+        acts, own = self.acts, self.ground.clauses[self.some]
+        for n, number in zip(same.nonzero()[0].tolist(), self.nearest[same].tolist(), strict=True):
+            anchor = self.anchors[number]
+            ours, theirs = own[n], known.get(number) or known.setdefault(number, _clauses(anchor))
+            above = first_conjunct(anchor).head.i
+            hangs = above in (acts[n].trigger.i, acts[n].carrier.i)
+            answers.append((ours[0] == theirs[0], hangs, ours[1] == theirs[1]))
+        found[:, same] = np.asarray(answers, dtype=np.int64).reshape(-1, 3).T
+        return found
 
-    def about(self) -> Floats:
-        """The columns of ``ABOUT``, a line for each act."""
-        return np.asarray([_about(a) for a in self.acts])
+
+def _within(values: Numbers, most: int) -> Numbers:
+    return np.minimum(np.maximum(values, -most), most)
+
+
+def _clauses(token: Token) -> tuple[int, int]:
+    clause = clause_of(token)
+    return clause.i, first_conjunct(clause).i
 
 
 def _about(act: Act) -> list[float]:
     """What an act is like that is to be dated or placed."""
-    carrier = finite(act.carrier) if is_verb(act.carrier) else None
-    time = tense(clause_of(act.trigger))
-    article = determiner(act.trigger) if act.is_noun else ""
-    row = [float(act.predicate.type == name) for name in TYPES] + [float(time == name) for name in TENSES]
+    trigger, mode, carrier = act.trigger, act.predicate.mode, finite(act.carrier) if is_verb(act.carrier) else None
+    article = determiner(trigger) if act.is_noun else ""
     return [
-        *row, float(act.is_noun), float(carrier is not None), float(is_infinitive(act.trigger)),
-        float(feature(carrier, "Mood") == "Sub") if carrier is not None else 0.0, float(bool(act.light_status)),
-        float(article in ("el", "la", "los", "las")), float(bool(act.predicate.mode == "visit")),
-        float(act.predicate.frame.host),
+        *_TYPE.get(act.predicate.type, _OWN_TYPE), *_TENSE[tense(clause_of(trigger))], act.is_noun,
+        carrier is not None, is_infinitive(trigger), carrier is not None and feature(carrier, "Mood") == "Sub",
+        bool(act.light_status), article in ("el", "la", "los", "las"), mode == "visit", act.predicate.frame.host,
     ]  # fmt: skip
 
 
@@ -128,7 +155,6 @@ class Stretch(Generic[Key]):
     around: Surroundings
     groups: Sequence[Key]
     given: Sequence[Key | None]
-    alike: Mapping[tuple[str, Key | None], int]
 
     def able(self) -> Flags:
         """The pairs to be weighed: the group is near enough to the act, or given to it."""
@@ -136,37 +162,40 @@ class Stretch(Generic[Key]):
         able: Flags = (away < WINDOW) | self._mine(0)
         return able
 
-    def ruled(self) -> dict[str, Floats]:
+    def ruled(self) -> dict[str, Values]:
         """What the rules gave the act itself, the acts beside it and those of its type, group by group."""
-        types = [a.predicate.type for a in self.around.acts]
-        rows = {name: [float(self.alike.get((name, group), 0)) for group in self.groups] for name in set(types)}
+        types, given = self.around.ground.types, self._given
+        alike = types[given >= 0] * len(self.groups) + given[given >= 0]
+        table = np.bincount(alike, minlength=(int(types.max()) + 1) * len(self.groups)).reshape(-1, len(self.groups))
         return {
-            "ruled": self._mine(0).astype(float), "ruled before": self._mine(-1).astype(float),
-            "ruled behind": self._mine(1).astype(float), "ruled for alike": np.asarray([rows[name] for name in types]),
+            "ruled": self._mine(0), "ruled before": self._mine(-1), "ruled behind": self._mine(1),
+            "ruled for alike": table[types[self.acts]],
         }  # fmt: skip
+
+    @cached_property
+    def _given(self) -> Numbers:
+        """The number of the group that each act of the article was given, -1 for none of these."""
+        numbers: dict[Key | None, int] = {group: number for number, group in enumerate(self.groups)}
+        return np.asarray([numbers.get(group, -1) for group in self.given], dtype=np.int64)
 
     def _mine(self, step: int) -> Flags:
         """Was the group given to the act some steps on?"""
-        numbers: dict[Key | None, int] = {group: number for number, group in enumerate(self.groups)}
-        places = range(self.acts.start + step, self.acts.stop + step)
-        own = [numbers.get(self.given[n], -1) if 0 <= n < len(self.given) else -1 for n in places]
-        mine: Flags = np.asarray(own)[:, None] == np.arange(len(self.groups))
+        around = np.concatenate([[-1], self._given, [-1]])
+        mine: Flags = around[self.acts.start + step + 1 : self.acts.stop + step + 1, None] == np.arange(
+            len(self.groups)
+        )
         return mine
 
 
 def stretches(
-    doc: Doc, acts: Sequence[Act], given: Sequence[Key | None], groups: Mapping[Key, Sequence[Token]]
+    ground: Ground, given: Sequence[Key | None], groups: Mapping[Key, Sequence[Token]]
 ) -> Iterator[Stretch[Key]]:
     """The acts of an article some at a time, with the groups near them; ``given``: what the rules gave each act."""
-    if not groups:
-        return
-    alike = Counter((a.predicate.type, g) for a, g in zip(acts, given, strict=True))
-    places = {key: np.asarray([t.i for t in group]) for key, group in groups.items()}
-    for start in range(0, len(acts), _AT_ONCE):
-        some = slice(start, min(start + _AT_ONCE, len(acts)))
-        triggers = [a.trigger.i for a in acts[some]]
-        low, high, own = min(triggers) - WINDOW, max(triggers) + WINDOW, set(given[some])
-        near = [k for k, p in places.items() if k in own or bool(((p > low) & (p < high)).any())]
+    for start in range(0, len(ground.acts) if groups else 0, _AT_ONCE):
+        some = slice(start, min(start + _AT_ONCE, len(ground.acts)))
+        triggers, own = ground.triggers[some], set(given[some])
+        low, high = int(triggers.min()) - WINDOW, int(triggers.max()) + WINDOW
+        near = [k for k, group in groups.items() if k in own or any(low < t.i < high for t in group)]
         if not near:
             near = [next(iter(groups))]
-        yield Stretch(some, Surroundings(doc, acts[some], [groups[k] for k in near]), near, given, alike)
+        yield Stretch(some, Surroundings(ground, some, [groups[k] for k in near]), near, given)
