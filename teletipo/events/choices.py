@@ -1,4 +1,4 @@
-"""The times or places of an article beside its acts, with what speaks for each of them, and the likeliest for each act."""
+"""The times or places of an article beside its acts, what speaks for each of them, and the likeliest for each act."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
