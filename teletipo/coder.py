@@ -173,7 +173,7 @@ class Coder:
         SameAct(acts, self.lexicon).complete()
         Replies(acts, resolver, wording.verbs).complete()
         Addressees(acts, extractor.reader, resolver).complete()
-        if judges.participation is not None:
+        if judges.participation is not None and acts:
             judges.participation.recast(Evidence(doc, mentions, resolver, acts, attributor.speakers))
         binder.bind_purposes()
         ground = Ground(doc, acts)

@@ -79,14 +79,14 @@ class Evidence:
 
     def _of_entities(self) -> Floats:
         """The columns of ``OF_ENTITY``, a line for each."""
-        alike = np.asarray([_alike(e) for e in self.entities]).reshape(len(self.entities), -1)
         counts = self.roll.counts
         more = len(counts) - np.sort(counts).searchsorted(counts, side="right")
         numbers = (
             counts, counts / (len(self.roll.mentions) or 1), np.minimum(more, 9), self.roll.firsts() == 1,
             self._parts_of([a.actors for a in self.acts]), self._parts_of([a.recipients for a in self.acts]),
         )  # fmt: skip
-        return np.column_stack([alike, *numbers])
+        alike = np.asarray([_alike(e) for e in self.entities], dtype=float)
+        return np.column_stack([alike.reshape(-1, len(OF_ENTITY) - len(numbers)), *numbers])
 
     def _parts_of(self, casts: Iterable[Sequence[Referent]]) -> Numbers:
         """How often each entity is among some."""

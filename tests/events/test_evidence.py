@@ -44,3 +44,11 @@ def test_who_is_weighed_is_compared_with_all_who_are_spoken_of(evidence: Evidenc
     row = _weighed(evidence, "expulsó")["Perú"]
     assert row[COLUMNS.index("all of its kind")] >= len(NAMES)
     assert row[COLUMNS.index("acts")] == row[COLUMNS.index("same sentence")] == 1.0
+
+
+def test_an_act_among_nobody_is_weighed_with_nobody(coder: Coder):
+    _, layers = coder.layers(Article(id="a", text="Hubo un bombardeo de noche."))
+    evidence = Evidence(layers.doc, layers.mentions, layers.resolver, layers.acts, layers.attributor.speakers)
+    assert layers.acts
+    assert evidence.entities == []
+    assert [len(evidence.rows(act)[1]) for act in layers.acts] == [0] * len(layers.acts)
