@@ -97,6 +97,8 @@ class Resolver:
             return []
         if named := named_among(head, self.mentions, self.words):
             return [Referent(e, m.span, "named among them") for m in named for e in self.mentions.referents(m)]
+        if not head.rights:
+            return []
         if found := self._named_beside(head) or self._whole(head):
             return found
         for child in head.rights:

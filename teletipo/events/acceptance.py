@@ -5,7 +5,7 @@ The conditions of the tables say what they can; the rest is a matter of who is s
 """
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -36,16 +36,15 @@ from teletipo.events.signs import (
     sides,
     words_of_meaning,
 )  # fmt: skip
-from teletipo.language.features import Features
 from teletipo.language.forests import Forest
 from teletipo.language.lines import line_starts
-from teletipo.language.morphology import feature, finite, is_passive, is_verb
+from teletipo.language.morphology import finite, is_passive
 from teletipo.language.parts import Part, Recurring, table
 from teletipo.language.quotation import quoted_spans
 from teletipo.language.syntax import determiner, first_conjunct, preposition
 from teletipo.language.tokens import Doc, Token
 
-_NO = ("",)
+_NOTHING: Mapping[str, str] = {}
 
 
 class Setting:
@@ -99,15 +98,14 @@ class Setting:
     def _form(self, act: Act) -> tuple[Hashable, ...]:
         """How a word stands there: what :func:`of_form` makes numbers of."""
         token = act.trigger
-        carrier = finite(act.carrier) if is_verb(act.carrier) else None
-        features: Features = carrier.morph if carrier is not None else {}
-        labels = {c.dep_ for c in token.children}
+        carrier = finite(act.carrier) if act.carrier.verbal else None
+        told = carrier.morph.first if carrier is not None else _NOTHING
+        labels, forms = [c.dep_ for c in token.children], [c.lower_ for c in token.children]
         return (
-            token.pos_, first_conjunct(token).dep_, features.get("Tense", _NO)[0], features.get("Mood", _NO)[0],
-            feature(token, "VerbForm"), is_verb(token) and is_passive(token), features.get("Person", _NO)[0] == "1",
-            feature(token, "Number") == "Plur", determiner(token) if act.is_noun else "", token.i in self._quoted,
-            token.text.isupper(), token.is_sent_start, "ccomp" in labels or "xcomp" in labels,
-            "se" in [c.lower_ for c in token.children], preposition(token),
+            token.pos_, first_conjunct(token).dep_, told.get("Tense", ""), told.get("Mood", ""), token.morph.verb_form,
+            token.verbal and is_passive(token), told.get("Person") == "1", token.morph.number == "Plur",
+            determiner(token) if act.is_noun else "", token.i in self._quoted, token.text.isupper(),
+            token.is_sent_start, "ccomp" in labels or "xcomp" in labels, "se" in forms, preposition(token),
         )  # fmt: skip
 
     def _around(self, act: Act) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from teletipo.events.fillers import Slots
 from teletipo.events.lexicon import Frame, Lexicon
 from teletipo.events.slots import SlotReader
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import finite, is_plural, is_reflexive, lemma
+from teletipo.language.morphology import finite, is_plural, is_reflexive
 from teletipo.places import Toponyms
 
 
@@ -47,7 +47,7 @@ class Casting:
         if act.predicate.type != "ASSAULT" or act.slots.get("contra"):
             return
         owned = act.slots.get("de", [])
-        targets = [f for f in owned if f.token is not None and lemma(f.token) in self._targets]
+        targets = [f for f in owned if f.token is not None and f.token.lemma in self._targets]
         if targets:
             act.slots["de"] = [f for f in owned if f not in targets]
             act.slots["contra"] = targets
@@ -55,7 +55,7 @@ class Casting:
     def _behind(self, slots: Slots) -> list[Filler]:
         """*drones rusos atacaron*: whose weapons or forces they are that act."""
         for filler in slots.get("subj", ()):
-            if filler.token is not None and lemma(filler.token) in self._armed:
+            if filler.token is not None and filler.token.lemma in self._armed:
                 if owners := self.reader.nouns.owner(filler):
                     return [Filler(filler.token, tuple(owners))]
         return []

@@ -6,7 +6,7 @@ from teletipo.events.acts import Filler
 from teletipo.events.fillers import Slots
 from teletipo.events.lexicon import TESTS, Condition, Lexicon, Predicate
 from teletipo.language import concordance
-from teletipo.language.morphology import feature, finite, is_plural, is_reflexive, is_verb, lemma
+from teletipo.language.morphology import feature, finite, is_plural, is_reflexive
 from teletipo.language.syntax import governor
 from teletipo.language.tokens import Token
 from teletipo.places import Toponyms
@@ -74,7 +74,7 @@ class ConditionChecker:
                 return light is not None
             case "under":
                 head = governor(trigger)
-                return head is not None and lemma(head) == value
+                return head is not None and head.lemma == value
             case "que" | "fact":
                 return _has_clause(trigger) if name == "que" else _has_fact(trigger)
             case "plural":
@@ -119,20 +119,20 @@ class ConditionChecker:
         if not words:
             return False
         counted = _counted(filler.token, self.lexicon.classes["amount"])
-        return any(lemma(t) in words or t.lower_ in words for t in counted)
+        return any(t.lemma in words or t.lower_ in words for t in counted)
 
     def _is_somebody(self, filler: Filler) -> bool:
         """Does the word say that it is a person or a body, though not which (*el Gobierno* of no state)?"""
-        return filler.token is not None and lemma(filler.token).lower() in self.lexicon.acting
+        return filler.token is not None and filler.token.lemma.lower() in self.lexicon.acting
 
 
 def _has_clause(trigger: Token) -> bool:
-    return any(c.dep_ in ("ccomp", "xcomp", "csubj") or (c.dep_ == "advcl" and is_verb(c)) for c in trigger.children)
+    return any(c.dep_ in ("ccomp", "xcomp", "csubj") or (c.dep_ == "advcl" and c.verbal) for c in trigger.children)
 
 
 def _has_fact(trigger: Token) -> bool:
     """*sugirió que Irán atacó*: a clause in the indicative, which tells and does not ask."""
-    clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and is_verb(c)]
+    clauses = [c for c in trigger.children if c.dep_ in ("ccomp", "xcomp", "csubj", "advcl") and c.verbal]
     return any(feature(finite(c) or c, "Mood") in ("Ind", "Cnd") for c in clauses if _opens_with_que(c))
 
 
@@ -142,14 +142,14 @@ def _opens_with_que(clause: Token) -> bool:
 
 def _counted(token: Token, amounts: frozenset[str]) -> list[Token]:
     """A noun, or what a number or amount of it is counted by: *miles de civiles*, *una veintena de bomberos*."""
-    counts = token.pos_ == "NUM" or lemma(token) in amounts
+    counts = token.pos_ == "NUM" or token.lemma in amounts
     return [token, *(c for c in token.rights if c.dep_ == "nmod")] if counts else [token]
 
 
 def _near(trigger: Token) -> set[str]:
     """The lemmas and forms of the words that hang on a trigger, two steps down, and of its next word."""
     near = [*_dependents(trigger, 2), *_next_words(trigger)]
-    return {lemma(t) for t in near} | {t.lower_ for t in near}
+    return {t.lemma for t in near} | {t.lower_ for t in near}
 
 
 def _adjacent(token: Token, step: int) -> str | None:
@@ -175,7 +175,7 @@ def _next_words(token: Token) -> list[Token]:
 
 def _dependents(token: Token, depth: int) -> list[Token]:
     found: list[Token] = []
-    verb = is_verb(token)
+    verb = token.verbal
     for child in token.children:
         if verb and child.dep_.startswith("nsubj"):
             continue
@@ -183,6 +183,6 @@ def _dependents(token: Token, depth: int) -> list[Token]:
         if child.children:
             if child.dep_ == "case":
                 found += child.children
-            if depth > 1 and not (child.dep_ in _CLAUSES and is_verb(child)):
+            if depth > 1 and not (child.dep_ in _CLAUSES and child.verbal):
                 found += _dependents(child, depth - 1)
     return found

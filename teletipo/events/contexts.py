@@ -14,7 +14,7 @@ from teletipo.errors import TableError
 from teletipo.events.acts import Act
 from teletipo.language import concordance
 from teletipo.language.lines import line_starts
-from teletipo.language.morphology import finite, is_verb, lemma
+from teletipo.language.morphology import finite, lemma
 from teletipo.language.syntax import ancestors, clause_of
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.ontology import CONTEXTS
@@ -142,7 +142,7 @@ def _finite_clause(token: Token) -> Token:
 
 def _has_tense(clause: Token) -> bool:
     """A clause without a verb counts as one that has."""
-    return not is_verb(clause) or finite(clause) is not None
+    return not clause.verbal or finite(clause) is not None
 
 
 def _signs(doc: Doc, lang: str) -> Iterator[_Sign]:
@@ -152,7 +152,7 @@ def _signs(doc: Doc, lang: str) -> Iterator[_Sign]:
         tokens = doc.tokens[i : i + most]
         length = max(_longest(_keys(tokens), lang), _longest(_forms(tokens), lang))
         if length:
-            span, key = doc[i : i + length], " ".join(lemma(t) for t in tokens[:length])
+            span, key = doc[i : i + length], " ".join(t.lemma for t in tokens[:length])
             form = key if key in phrases else span.text.lower()
             yield from (_Sign(name, span, form, tokens[0].sent.start) for name in phrases[form])
 
@@ -169,7 +169,7 @@ def _keys(tokens: Sequence[Token]) -> Iterator[str]:
     text = lemma(tokens[0])
     yield text
     for token in tokens[1:]:
-        text = f"{text} {lemma(token)}"
+        text = f"{text} {token.lemma}"
         yield text
 
 

@@ -2,7 +2,6 @@
 
 from teletipo.events.lexicon import Lexicon
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import lemma
 from teletipo.language.tokens import Token
 
 
@@ -13,5 +12,5 @@ class Control:
         self._asking = lexicon.asking
 
     def by_object(self, governor: Token) -> bool:
-        word = lemma(governor)
+        word = governor.lemma
         return word in self._asking or word in grammar_of(governor).object_control

@@ -5,7 +5,7 @@ from teletipo.events.acts import Filler
 from teletipo.events.control import Control
 from teletipo.events.fillers import FillerReader
 from teletipo.events.noun_slots import NounSlots
-from teletipo.language.morphology import auxiliaries, feature, finite, is_gerund, is_infinitive, is_passive, is_verb
+from teletipo.language.morphology import auxiliaries, feature, finite, is_gerund, is_infinitive, is_passive
 from teletipo.language.syntax import first_conjunct, governor, is_content
 from teletipo.language.tokens import Token
 
@@ -40,7 +40,7 @@ class Doers:
 
     def _shared(self, verb: Token, carrier: Token | None, depth: int) -> list[Filler]:
         """The subject of the verb that this one is coordinated with, if their forms agree."""
-        if verb.dep_ != "conj" or not is_verb(verb.head):
+        if verb.dep_ != "conj" or not verb.head.verbal:
             return []
         other = finite(verb.head)
         if carrier is not None and (other is None or feature(other, "Number") != feature(carrier, "Number")):
@@ -56,7 +56,7 @@ class Doers:
         head = governor(verb)
         if head is None:
             return []
-        if is_verb(head) and head.pos_ in ("VERB", "AUX"):
+        if head.verbal and head.pos_ in ("VERB", "AUX"):
             if self.control.by_object(head) and is_content(verb) and (controller := self._object(head)):
                 return controller
             if is_passive(head):
@@ -74,7 +74,7 @@ class Doers:
             if any(f.referents for f in slots[marker]):
                 return slots[marker]
         verb = governor(noun)
-        if verb is not None and is_verb(verb):
+        if verb is not None and verb.verbal:
             return self.of(verb, depth + 1)
         return []
 
@@ -83,7 +83,7 @@ class Doers:
         head = governor(verb)
         if head is None or first_conjunct(verb).dep_ not in ("ccomp", "xcomp", "csubj", "obj"):
             return []
-        return self._object(head) if is_verb(head) and self.control.by_object(head) else []
+        return self._object(head) if head.verbal and self.control.by_object(head) else []
 
     def _object(self, verb: Token) -> list[Filler]:
         """Whom a verb of asking or making speaks to."""

@@ -15,7 +15,7 @@ from teletipo.events.plausibility import Plausibility, words_of
 from teletipo.events.slots import SlotReader
 from teletipo.knowledge import Knowledge
 from teletipo.language import concordance
-from teletipo.language.morphology import auxiliaries, is_participle, is_relative, is_verb, lemma
+from teletipo.language.morphology import auxiliaries, is_participle, is_relative
 from teletipo.language.syntax import determiner, first_conjunct, preposition
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.places import Toponyms
@@ -58,7 +58,7 @@ class Extractor:
                     yield found
 
     def _proposed(self, token: Token, word: str) -> list[Act]:
-        if word in self.lexicon.verbs and (is_verb(token) or token.pos_ == "ADJ"):
+        if word in self.lexicon.verbs and (token.verbal or token.pos_ == "ADJ"):
             verb_rows = self._rows(self.lexicon.verbs[word], token, word)
             return self._verb_acts(token, verb_rows) if verb_rows else []
         if word in self.lexicon.nouns and token.pos_ in _NOMINAL and not self._is_name(token):
@@ -81,7 +81,7 @@ class Extractor:
 
     def _verb_acts(self, verb: Token, rows: Sequence[Predicate]) -> list[Act]:
         slots = self.reader.of_verb(verb, any(p.reflexive for p in rows))
-        epithet = not (is_verb(verb) and _is_act_verb(verb))
+        epithet = not (verb.verbal and _is_act_verb(verb))
         made = [
             Act(verb, _verb_span(verb, predicate), predicate, verb, slots, holds=holds, epithet=epithet)
             for predicate, holds in self._choices(rows, verb, slots, None)
@@ -121,7 +121,7 @@ class Extractor:
             self._share(slots, self.reader.of_verb(light), noun, light)
         elif not slots["subj"]:
             slots["subj"].extend(self.bearers.of(noun, rows))
-        status = self.lexicon.light[lemma(light)].status if light is not None else ""
+        status = self.lexicon.light[light.lemma].status if light is not None else ""
         made = [
             Act(
                 noun, _noun_span(noun, predicate), predicate, light or noun, slots, is_noun=True, light=light,
@@ -150,10 +150,10 @@ class Extractor:
         """The light verb that carries a noun: *llegar a un acuerdo*, *dictar días de arresto*."""
         top = first_conjunct(noun)
         contained = False
-        if top.dep_ == "nmod" and lemma(top.head) in self.lexicon.containers and preposition(top) == "de":
+        if top.dep_ == "nmod" and top.head.lemma in self.lexicon.containers and preposition(top) == "de":
             top, contained = first_conjunct(top.head), True
         verb = top.head
-        if verb.i == top.i or not is_verb(verb) or lemma(verb) not in self.lexicon.light:
+        if verb.i == top.i or not verb.verbal or verb.lemma not in self.lexicon.light:
             return self._relative_light_verb(noun)
         if top.dep_ in _LIGHT_LABELS and preposition(top) in ("", *_LIGHT_PREPOSITIONS):
             return verb
@@ -164,14 +164,14 @@ class Extractor:
     def _relative_light_verb(self, noun: Token) -> Token | None:
         """*la reunión que mantuvieron en Viena*: the verb of the clause that takes the noun up again."""
         for child in noun.rights:
-            light = child.dep_.startswith("acl") and is_verb(child) and lemma(child) in self.lexicon.light
+            light = child.dep_.startswith("acl") and child.verbal and child.lemma in self.lexicon.light
             if light and any(is_relative(c) and c.dep_ in ("obj", "nsubj") for c in child.lefts):
                 return child
         return None
 
     def _share(self, slots: Slots, verb_slots: Slots, noun: Token, light: Token) -> None:
         """Let a light verb's arguments fill what the noun leaves open."""
-        entry = self.lexicon.light[lemma(light)]
+        entry = self.lexicon.light[light.lemma]
         for marker in _SHARED_SLOTS:
             fillers = [f for f in verb_slots.get(marker, ()) if f.token is None or f.token.i != noun.i]
             if marker == "subj" and entry.subject == "none":
@@ -207,7 +207,7 @@ def _with_rest(word: Token, rest: frozenset[str], reach: int, between: tuple[str
     """From a word to the last of the ``rest`` within ``reach`` words, if only such words stand between."""
     last = word
     for token in word.doc.tokens[word.i + 1 : word.i + 1 + reach] if rest else ():
-        if lemma(token) in rest or token.lower_ in rest:
+        if token.lemma in rest or token.lower_ in rest:
             last = token
         elif token.pos_ not in between:
             break

@@ -6,7 +6,6 @@ from typing import Any
 
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act
-from teletipo.language.morphology import is_verb, lemma
 from teletipo.language.syntax import ancestors, preposition, subjects
 from teletipo.language.tokens import Token
 from teletipo.records import Kind
@@ -34,7 +33,7 @@ class Field:
         name of a state or somebody of no known country: *el Gobierno de Italia condenó*.
         """
         head = political.span.root
-        if lemma(head) in self.sure | self.hints:
+        if head.lemma in self.sure | self.hints:
             return False
         return act.predicate.lemma not in self.borrowed or head.lower_ in self.official or _is_known(political)
 
@@ -55,23 +54,23 @@ class Fiction:
 
     def tells(self, act: Act) -> bool:
         """*la novela imagina que matan al rey*, *en la serie, el rey ataca*, *interpreta a un general golpista*."""
-        above = [t for t in ancestors(act.carrier) if is_verb(t)]
-        if any(lemma(v) in self.verbs or self._is_told_by(v) for v in above):
+        above = [t for t in ancestors(act.carrier) if t.verbal]
+        if any(v.lemma in self.verbs or self._is_told_by(v) for v in above):
             return True
         return any(self._is_setting(c) for v in (act.carrier, *above) for c in v.children)
 
     def _is_told_by(self, verb: Token) -> bool:
-        if not any(lemma(c) in self.works for c in verb.children):
+        if not any(c.lemma in self.works for c in verb.children):
             return False
-        return any(lemma(s) in self.works and self._stands_alone(s) for s in subjects(verb))
+        return any(s.lemma in self.works and self._stands_alone(s) for s in subjects(verb))
 
     def _is_setting(self, token: Token) -> bool:
-        inside = token.dep_ == "obl" and lemma(token) in self.settings and preposition(token) == "en"
+        inside = token.dep_ == "obl" and token.lemma in self.settings and preposition(token) == "en"
         return inside and self._stands_alone(token)
 
     def _stands_alone(self, noun: Token) -> bool:
         """Not *una serie de atentados*, *la temporada de lluvias*."""
-        return all(lemma(c) in self.works for c in noun.rights if c.dep_ == "nmod" and preposition(c) == "de")
+        return all(c.lemma in self.works for c in noun.rights if c.dep_ == "nmod" and preposition(c) == "de")
 
 
 def fields(table: Mapping[str, Any]) -> list[Field]:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from teletipo.errors import TableError
-from teletipo.language.morphology import lemma
 from teletipo.language.tokens import Doc, Token
 
 _MARK, _ANY, _NAME = "*", "_", "^"
@@ -59,4 +58,4 @@ def _fits(doc: Doc, index: int, words: frozenset[str]) -> bool:
     token = doc[index]
     if _NAME in words and token.text[:1].isupper():
         return True
-    return _ANY in words or token.lower_ in words or lemma(token) in words
+    return _ANY in words or token.lower_ in words or token.lemma in words

@@ -9,7 +9,7 @@ from teletipo.events.acts import Filler
 from teletipo.events.fillers import FillerReader, Slots
 from teletipo.knowledge import Knowledge
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import is_participle, is_passive, is_relative, is_verb, lemma
+from teletipo.language.morphology import is_participle, is_passive, is_relative, lemma
 from teletipo.language.syntax import arguments, modifiers, preposition
 from teletipo.language.tokens import Token
 
@@ -119,7 +119,7 @@ class NounSlots:
     def _doer_of_clause(self, noun: Token) -> list[Referent]:
         """*el recurso que el abogado presentó*, *la ley que aprobó el Senado*: who did it, by the clause that tells."""
         for child in noun.rights:
-            if child.dep_.startswith("acl") and is_verb(child) and not is_passive(child):
+            if child.dep_.startswith("acl") and child.verbal and not is_passive(child):
                 relative = next((c for c in child.lefts if _takes_up(c)), None)
                 if relative is not None and preposition(relative) != "a":
                     return self.resolver.subject_of_clause(child)

@@ -16,7 +16,6 @@ from teletipo.events.fields import Fiction, Field, fields
 from teletipo.events.lexicon import Lexicon
 from teletipo.events.politics import PoliticalWords, Politics, is_political
 from teletipo.language import concordance
-from teletipo.language.morphology import lemma
 from teletipo.language.syntax import governor, preposition
 from teletipo.language.tokens import Doc, Token
 
@@ -87,7 +86,7 @@ class Plausibility:
 
     def _is_label(self, act: Act) -> bool:
         head = governor(act.trigger) if act.is_noun else None
-        return head is not None and lemma(head) in self.words.labels and preposition(act.trigger) in _LABELLING
+        return head is not None and head.lemma in self.words.labels and preposition(act.trigger) in _LABELLING
 
     def _is_elsewhere(self, act: Act, political: list[Referent]) -> bool:
         """Is the sentence about another field, and nobody of politics in it but who is of that field too?"""
@@ -117,7 +116,7 @@ def _by_sentence(doc: Doc, words: frozenset[str]) -> dict[int, list[tuple[Token,
     """Where some words stand, by the first word of the sentence."""
     found: dict[int, list[tuple[Token, str]]] = {}
     for token in (doc.tokens[i] for i in concordance.of(doc).of_either(words)):
-        known = [(token, word) for word in (lemma(token), token.lower_) if word in words]
+        known = [(token, word) for word in (token.lemma, token.lower_) if word in words]
         found.setdefault(token.sent.start, []).extend(known)
     return found
 
@@ -129,7 +128,7 @@ def _are_all(act: Act, slots: Iterable[str], words: frozenset[str]) -> bool:
         for filler in act.slots.get(marker, ()):
             token = filler.token
             if token is not None and not filler.first_person and not filler.clitic:
-                if lemma(token) not in words and token.lower_ not in words:
+                if token.lemma not in words and token.lower_ not in words:
                     return False
                 found = True
     return found

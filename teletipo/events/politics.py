@@ -16,7 +16,6 @@ from teletipo.coreference import Referent
 from teletipo.events.acts import Act
 from teletipo.language import concordance
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import lemma
 from teletipo.language.syntax import preposition
 from teletipo.language.tokens import Token
 from teletipo.records import Kind
@@ -90,7 +89,7 @@ class Politics:
         return self._spoken > sum(self._is_public(t) for t in act.span)
 
     def _is_public(self, token: Token) -> bool:
-        return lemma(token) in self.words.words or token.lower_ in self.words.words
+        return token.lemma in self.words.words or token.lower_ in self.words.words
 
 
 def _is_mere_journey(act: Act) -> bool:

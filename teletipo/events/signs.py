@@ -82,7 +82,7 @@ def of_predicate(predicate: Predicate, priors: Priors) -> list[float]:
 
 def how_read(found: Sequence[Act]) -> Iterator[tuple[int, ...]]:
     """For each reading of a word: does its row hold, does another one, how many are they, which is it?"""
-    first, holding = found[0], sum(act.holds for act in found)
+    first, holding = found[0], sum([act.holds for act in found])
     word = first.epithet, first.is_noun, first.light is not None, bool(first.light_status)
     for n, act in enumerate(found):
         yield act.holds, holding > act.holds, len(found), n, *word
@@ -94,12 +94,19 @@ def numbers(key: Sequence[float]) -> list[float]:
 
 def sides(found: Sequence[Act]) -> Iterator[tuple[int, int, bool, bool]]:
     """Who would act and receive: a bit for each kind of participant, for one of politics, for one of a state."""
+    if len(found) == 1:
+        yield _sides(found[0])
+        return
     seen: dict[str, tuple[int, int, bool, bool]] = {}
     for act in found:
         frame = act.predicate.frame.name
         if (side := seen.get(frame)) is None:
-            side = seen[frame] = _bits(act.actors), _bits(act.recipients), act.speaker_acts, act.speaker_receives
+            side = seen[frame] = _sides(act)
         yield side
+
+
+def _sides(act: Act) -> tuple[int, int, bool, bool]:
+    return _bits(act.actors), _bits(act.recipients), act.speaker_acts, act.speaker_receives
 
 
 def _bits(referents: Sequence[Referent]) -> int:

@@ -16,8 +16,6 @@ from teletipo.language.morphology import (
     is_infinitive,
     is_passive,
     is_reflexive,
-    is_verb,
-    lemma,
 )
 from teletipo.language.syntax import arguments, conjuncts, first_conjunct, governor
 from teletipo.language.tokens import Token
@@ -74,7 +72,7 @@ class SlotReader:
         if not (is_infinitive(verb) or is_gerund(verb)) or finite(verb) is not None:
             return
         above = governor(verb)
-        if above is None or not is_verb(above) or not 0 < verb.i - above.i <= _NEAR:
+        if above is None or not above.verbal or not 0 < verb.i - above.i <= _NEAR:
             return
         for marker, head in arguments(above):
             if head.i > verb.i and (marker == "obj" or marker in _LOOSE) and not slots[marker]:
@@ -82,7 +80,7 @@ class SlotReader:
 
     def _share_object(self, slots: Slots, verb: Token) -> None:
         """*criticó y sancionó a Rusia*: verbs side by side have one object."""
-        beside = [c for c in verb.rights if c.dep_ == "conj" and is_verb(c) and c.i - verb.i <= _NEAR]
+        beside = [c for c in verb.rights if c.dep_ == "conj" and c.verbal and c.i - verb.i <= _NEAR]
         if beside and not (slots["obj"] or slots["a"] or slots["iobj"]):
             shared = self.fillers.complements(beside[0])
             for marker in ("obj", "a"):
@@ -109,9 +107,9 @@ class SlotReader:
         top = first_conjunct(verb)
         if top.dep_ in ("amod", "acl") and top.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return [self.fillers.filler(n) for n in conjuncts(top.head)]
-        if top.dep_ in _PREDICATIVE and is_verb(top.head) and _tells_a_state(top.head):
+        if top.dep_ in _PREDICATIVE and top.head.verbal and _tells_a_state(top.head):
             return self.doers.of(top.head)
-        if top.is_sent_start and top.head.i > top.i and is_verb(top.head):
+        if top.is_sent_start and top.head.i > top.i and top.head.verbal:
             return [self.fillers.filler(h) for h in self.resolver.subjects.of(top.head)]
         if top.i != verb.i:
             return [self.fillers.filler(h) for h in self.resolver.subjects.of(top)]
@@ -122,4 +120,4 @@ class SlotReader:
 
 def _tells_a_state(verb: Token) -> bool:
     """*se declaró alarmada*, *permanece encerrada*: is what stands beside the verb said of its subject?"""
-    return is_reflexive(verb) or lemma(verb) in grammar_of(verb).lasting
+    return is_reflexive(verb) or verb.lemma in grammar_of(verb).lasting
