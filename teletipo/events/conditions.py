@@ -161,6 +161,8 @@ def _adjacent(token: Token, step: int) -> str | None:
 def _stands_near(word: str, trigger: Token) -> bool:
     """The words of a fixed phrase stand together (*tiró ayer la toalla*)."""
     known = concordance.of(trigger.doc)
+    if word not in known.words:
+        return False
     for places in (known.forms.get(word), known.lemmas.get(word)):
         if places is not None and any(abs(place - trigger.i) <= _REACH for place in places):
             return True

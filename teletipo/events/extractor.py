@@ -220,7 +220,8 @@ def without_carriers(acts: list[Act]) -> list[Act]:
     So does a word of a name to the name.
     """
     carried = {a.light.i: a.predicate.type for a in acts if a.light is not None}
-    named = {t.i for a in acts for t in a.span if t.i != a.trigger.i}  # "censura" of "moción de censura"
+    phrases = [a for a in acts if len(a.span) > 1]
+    named = {t.i for a in phrases for t in a.span if t.i != a.trigger.i}  # "censura" of "moción de censura"
     kept = [a for a in _unique(acts) if a.is_noun or carried.get(a.trigger.i) != a.predicate.type]
     return [a for a in kept if a.trigger.i not in named]
 

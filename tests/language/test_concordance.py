@@ -23,6 +23,18 @@ def test_words_are_found_where_they_stand(doc, words):
     assert found.sentences(words) == {t.sent.start for t in doc if t.lower_ in words}
 
 
+@pytest.mark.parametrize("more", [0, 5, 500])
+def test_tables_of_any_size_are_looked_up_alike(doc, more):
+    words = frozenset({"decir", "ministras", "ausente", *(f"palabra{n}" for n in range(more))})
+    found = concordance.of(doc)
+    assert found.of_lemmas(words) == [t.i for t in doc if lemma(t) in words]
+    assert found.of_forms(words) == [t.i for t in doc if t.lower_ in words]
+
+
+def test_its_words_are_all_forms_and_lemmas(doc):
+    assert concordance.of(doc).words == {t.lower_ for t in doc} | {lemma(t) for t in doc}
+
+
 def test_each_form_has_all_its_places_in_order(doc):
     forms = concordance.of(doc).forms
     assert sorted(i for places in forms.values() for i in places) == list(range(len(doc)))

@@ -50,6 +50,20 @@ def test_a_column_that_rows_share_counts_for_each(rows, shared):
     assert got == pytest.approx([_by_hand(a, shared[n]) for a, n in rows])
 
 
+@given(
+    st.lists(st.tuples(st.integers(0, 1), st.integers(0, 2)), min_size=1, max_size=20), st.lists(NUMBERS, min_size=5)
+)
+def test_rows_that_share_all_their_columns_answer_as_rows_of_their_own(rows, values):
+    forest, two, three = Forest.read(CONTENT), values[:2], values[2:5]
+    places = np.asarray(rows).T
+    parts = [
+        Part([0], np.asarray([two]), places[0]),
+        Recurring([1], three, lambda value: [value], places[1]),
+    ]
+    (got,) = Grove([forest]).probabilities(parts, len(rows))
+    assert list(got) == list(forest.probability(np.asarray([[two[a], three[b]] for a, b in rows])))
+
+
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=20))
 def test_forests_asked_together_answer_as_alone(rows):
     other = Forest.read({**CONTENT, "base": -1.0, "roots": [5]})
