@@ -48,6 +48,11 @@ def test_the_heading_holds_for_the_whole_article(coder):
     assert reaches(coder.code(text)[0])["natural_resource"] == "article"
 
 
+def test_a_word_that_the_parser_parts_is_found(coder):
+    text = "La crisis de los dd. hh.\nPerú acusó a Bolivia de mentir."
+    assert reaches(coder.code(text)[0])["human_rights"] == "article"
+
+
 def test_a_mode_brings_the_context_of_its_name(coder):
     text = "Unos desconocidos jaquearon ayer la web del Parlamento de Noruega. Rusia difundió bulos contra Ucrania."
     found = {e.event_mode: e for e in coder.code(text)}
