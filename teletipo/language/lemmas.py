@@ -8,12 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from teletipo.language import conjugation
 from teletipo.language.conjugation import plurals
 from teletipo.language.features import Morph, features
-from teletipo.language.morphology import feature, is_verb, lemma
+from teletipo.language.morphology import feature
 from teletipo.language.tokens import Doc, Token
+from teletipo.remembering import Remembered
 from teletipo.tables import Table, rows, toml
 
 _SECTIONS = ("modals", "governors")
@@ -21,6 +23,8 @@ _REPORTING = ("say", "react", "think", "know", "confirm", "impersonal")
 _TENSE = ("Mood", "Tense", "Number")
 _MEDIUM = 5
 _SHORT = 3  # letters: San, Van, Sen are names
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
+_OPEN = frozenset({*_NOMINAL, "ADV"})
 
 
 class LemmaTable:
@@ -48,7 +52,7 @@ class LemmaTable:
         nouns += [f for r in rows(pack / "titles.csv") for f in r["title"].split("|") if " " not in f]
         self._endings = tuple(toml(pack / "grammar.toml")["verbal_endings"])
         self._nouns = {form: noun for noun in nouns for form in (noun, *plurals(noun))}
-        self._known = frozenset({*self._verbs, *self._nouns})
+        self._forms = Remembered(self._form)
 
     @property
     def verbs(self) -> Mapping[str, Collection[str]]:
@@ -62,81 +66,116 @@ class LemmaTable:
 
     def repair(self, doc: Doc) -> Doc:
         """Give every form of a known word its lemma, and a verb taken for a name its part of speech."""
-        known = self._known
+        forms = self._forms
         for token in doc.tokens:
-            word = token.lower_
-            if word not in known:
-                continue
-            if self._is_told_in_heading(token):
-                self._set_verb(token, self._verbs[word])
-            elif word in self._nouns and (_is_unlikely_verb(token) or self._is_noun_by_article(token)):
-                token.tell(pos="NOUN", lemma=self._nouns[word])
-            elif word in self._verbs and (is_verb(token) or self._is_hidden_verb(token)):
-                self._set_verb(token, self._verbs[word])
-            elif word in self._nouns and token.pos_ in ("NOUN", "PROPN", "ADJ") and lemma(token) != self._nouns[word]:
-                token.tell(lemma=self._nouns[word])
-            elif word in self._verbs and _is_passive_taken_for_noun(token, self._verbs[word].values()):
-                self._set_verb(token, self._verbs[word])
-                _make_passive(token)
-            if word in self._acts and _opens_heading(token):
-                _make_noun(token)
+            form = forms[token.lower_]
+            if form is not None and (token.verbal or token.pos_ in _OPEN or form.hides):
+                _mend(token, form)
         return doc
 
-    def _set_verb(self, token: Token, verbs: dict[str, str]) -> None:
-        known = lemma(token)
-        if known not in verbs:
-            rest = token.lemma_.split(" ")[1:]
-            token.tell(lemma=" ".join([next(iter(verbs)), *rest]))
-        morph = verbs[lemma(token)]
-        if not is_verb(token):
-            token.dep_ = "advcl" if token.dep_ in ("obl", "nmod", "obj") and _heads_a_clause(token) else token.dep_
-            token.tell(pos="VERB", morph=features(morph))
-        elif feature(token, "VerbForm") == "Fin" and "VerbForm=Fin" in morph and not _is_of_two_tenses(morph):
-            _set_tense(token, morph)
-
-    def _is_noun_by_article(self, token: Token) -> bool:
-        return self._has_article_of_noun(token) or (token.lower_ in self._acts and self._is_deed_done(token))
-
-    def _is_deed_done(self, token: Token) -> bool:
-        """*hizo un llamado a Egipto*, *una llamada entre los dos*: a participle with an article and no noun behind."""
-        forms = self._verbs.get(token.lower_, {}).values()
-        if token.pos_ not in ("ADJ", "VERB") or not any("VerbForm=Part" in f for f in forms):
-            return False
-        alone = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("ADP", "PUNCT")
-        return alone and token.i > 0 and token.nbor(-1).pos_ == "DET"
-
-    def _has_article_of_noun(self, token: Token) -> bool:
-        """*derribó un dron*: no form of a verb that the tables know, and an article before it."""
-        return is_verb(token) and token.lower_ not in self._verbs and any(c.dep_ == "det" for c in token.lefts)
-
-    def _is_told_in_heading(self, token: Token) -> bool:
-        """*Detenidos en Lima tres estudiantes*: a participle at the head with a subject behind it."""
-        if not token.is_sent_start or token.pos_ not in ("PROPN", "NOUN", "ADJ"):
-            return False
-        forms = self._verbs.get(token.lower_, {}).values()
-        return any("VerbForm=Part" in f for f in forms) and any(c.dep_.startswith("nsubj") for c in token.rights)
-
-    def _is_hidden_verb(self, token: Token) -> bool:
-        """A finite form that the model took for something else."""
-        if token.lower_ in self._nouns and not _predicates(token):
-            return _heads_a_clause(token)
-        finite = [f for f in self._verbs[token.lower_].values() if "VerbForm=Fin" in f]
-        if token.text.islower():
-            shown = _has_a_verbs_place(token) or _predicates(token) or token.text.endswith(self._endings)
-            return bool(finite) and shown
-        if token.pos_ not in ("PROPN", "NOUN", "ADJ") or not token.text[:1].isupper() or token.text.isupper():
-            return False
-        if _after_mark(token):
-            return bool(finite) and len(token) > _SHORT
-        return bool(token.is_sent_start) and len(token) > _SHORT and any(_tells_news(f) for f in finite)
+    def _form(self, word: str) -> "_Form | None":
+        """What the tables say of a form; None for one of no word of theirs."""
+        verbs, noun = self._verbs.get(word, {}), self._nouns.get(word)
+        if not verbs and noun is None:
+            return None
+        finite = [morph for morph in verbs.values() if "VerbForm=Fin" in morph]
+        return _Form(
+            verbs, noun, word in self._acts, any("VerbForm=Part" in morph for morph in verbs.values()), bool(finite),
+            any(_tells_news(morph) for morph in finite), self._endings,
+            bool(verbs) and (noun is not None or word.endswith(self._endings)),
+        )  # fmt: skip
 
 
-def _is_passive_taken_for_noun(token: Token, forms: Iterable[str]) -> bool:
+class _Form(NamedTuple):
+    """A form with its verbs and their features, its noun, and whether it is an act's.
+
+    Then: is it a participle, a finite form, one in which news is told; the endings that only verbs have; may it be
+    a verb where the model takes it for a word of a closed class?
+    """
+
+    verbs: dict[str, str]
+    noun: str | None
+    act: bool
+    participle: bool
+    finite: bool
+    news: bool
+    endings: tuple[str, ...]
+    hides: bool
+
+
+def _mend(token: Token, form: _Form) -> None:
+    verbs, noun = form.verbs, form.noun
+    if verbs and _is_told_in_heading(token, form):
+        _set_verb(token, verbs)
+    elif noun and (_is_unlikely_verb(token) or _is_noun_by_article(token, form)):
+        token.tell(pos="NOUN", lemma=noun)
+    elif verbs and (token.verbal or _is_hidden_verb(token, form)):
+        _set_verb(token, verbs)
+    elif noun and token.pos_ in _NOMINAL and token.lemma != noun:
+        token.tell(lemma=noun)
+    elif verbs and _is_passive_taken_for_noun(token, form):
+        _set_verb(token, verbs)
+        _make_passive(token)
+    if form.act and _opens_heading(token):
+        _make_noun(token)
+
+
+def _set_verb(token: Token, verbs: dict[str, str]) -> None:
+    if token.lemma not in verbs:
+        rest = token.lemma_.split(" ")[1:]
+        token.tell(lemma=" ".join([next(iter(verbs)), *rest]))
+    morph = verbs[token.lemma]
+    if not token.verbal:
+        token.dep_ = "advcl" if token.dep_ in ("obl", "nmod", "obj") and _heads_a_clause(token) else token.dep_
+        token.tell(pos="VERB", morph=features(morph))
+    elif token.morph.verb_form == "Fin" and "VerbForm=Fin" in morph and not _is_of_two_tenses(morph):
+        _set_tense(token, features(morph))
+
+
+def _is_noun_by_article(token: Token, form: _Form) -> bool:
+    return _has_article_of_noun(token, form) or (form.act and _is_deed_done(token, form))
+
+
+def _is_deed_done(token: Token, form: _Form) -> bool:
+    """*hizo un llamado a Egipto*, *una llamada entre los dos*: a participle with an article and no noun behind."""
+    if token.pos_ not in ("ADJ", "VERB") or not form.participle:
+        return False
+    alone = token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("ADP", "PUNCT")
+    return alone and token.i > 0 and token.nbor(-1).pos_ == "DET"
+
+
+def _has_article_of_noun(token: Token, form: _Form) -> bool:
+    """*derribó un dron*: no form of a verb that the tables know, and an article before it."""
+    return token.verbal and not form.verbs and any(c.dep_ == "det" for c in token.lefts)
+
+
+def _is_told_in_heading(token: Token, form: _Form) -> bool:
+    """*Detenidos en Lima tres estudiantes*: a participle at the head with a subject behind it."""
+    if not token.is_sent_start or not form.participle or token.pos_ not in _NOMINAL:
+        return False
+    return any(c.dep_.startswith("nsubj") for c in token.rights)
+
+
+def _is_hidden_verb(token: Token, form: _Form) -> bool:
+    """A finite form that the model took for something else."""
+    if form.noun and not _predicates(token):
+        return _heads_a_clause(token)
+    if not form.finite:
+        return False
+    if token.text.islower():
+        return token.text.endswith(form.endings) or _has_a_verbs_place(token) or _predicates(token)
+    if token.pos_ not in _NOMINAL or not token.text[:1].isupper() or token.text.isupper() or len(token.text) <= _SHORT:
+        return False
+    return _after_mark(token) or (token.is_sent_start and form.news)
+
+
+def _is_passive_taken_for_noun(token: Token, form: _Form) -> bool:
     """*fueron puestos en libertad*: a participle and a copula, no article, a complement at once behind it."""
-    likely = token.pos_ in ("NOUN", "ADJ") and any("VerbForm=Part" in f for f in forms)
-    children = list(token.lefts)
-    bare = any(c.dep_ == "cop" for c in children) and not any(c.dep_ in ("det", "case") for c in children)
-    return likely and bare and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("en", "a")
+    if not form.participle or token.pos_ not in ("NOUN", "ADJ"):
+        return False
+    before = [c.dep_ for c in token.lefts]
+    bare = "cop" in before and "det" not in before and "case" not in before
+    return bare and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("en", "a")
 
 
 def _make_passive(token: Token) -> None:
@@ -146,10 +185,9 @@ def _make_passive(token: Token) -> None:
             child.tell(lemma="ser")
 
 
-def _set_tense(token: Token, morph: str) -> None:
+def _set_tense(token: Token, known: Morph) -> None:
     """*extraditaría* is a conditional and *bombardeó* a past of one, whatever a tagger makes of it."""
-    known = features(morph)
-    if all(token.morph.get(name) == known.get(name) for name in _TENSE):
+    if [token.morph.get(name) for name in _TENSE] == [known.get(name) for name in _TENSE]:
         return
     told = {name: values for name, values in token.morph.items() if name not in _TENSE}
     token.tell(morph=Morph(told | {name: known[name] for name in _TENSE if name in known}))
@@ -169,7 +207,7 @@ def _rows(folders: Iterable[Table], name: str) -> Iterator[dict[str, str]]:
 
 def _opens_heading(token: Token) -> bool:
     """*Ataque de Rusia contra Odesa*: the capital at the head is no name's where a preposition follows."""
-    opens = bool(token.is_sent_start) and token.pos_ == "PROPN" and token.text.istitle()
+    opens = token.is_sent_start and token.pos_ == "PROPN" and token.text.istitle()
     return opens and token.i + 1 < len(token.doc) and (token.nbor(1).pos_ == "ADP" or token.nbor(1).dep_ == "case")
 
 
@@ -189,7 +227,7 @@ def _has_a_verbs_place(token: Token) -> bool:
 
 def _goes_on(token: Token) -> bool:
     """*irrumpe en la sede y arresta al alcalde*: an adjective beside a verb has no object."""
-    beside = token.dep_ == "conj" and token.pos_ == "ADJ" and is_verb(token.head)
+    beside = token.dep_ == "conj" and token.pos_ == "ADJ" and token.head.verbal
     return beside and any(c.dep_ == "obj" for c in token.rights) and not _has_article(list(token.lefts))
 
 
@@ -217,9 +255,10 @@ def _tells_news(features: str) -> bool:
 
 def _is_unlikely_verb(token: Token) -> bool:
     """*Respaldo de Bruselas*, *Ataque en Kiev*: news begins no sentence with *I* or with a wish."""
-    first = feature(token, "Person") == "1" and feature(token, "Number") == "Sing"
-    wish = feature(token, "Mood") in ("Sub", "Imp") and bool(token.is_sent_start)
-    return token.pos_ == "VERB" and (first or wish) and token.text[:1].isupper()
+    if token.pos_ != "VERB" or not token.text[:1].isupper():
+        return False
+    first = feature(token, "Person") == "1" and token.morph.number == "Sing"
+    return first or (token.is_sent_start and feature(token, "Mood") in ("Sub", "Imp"))
 
 
 def _after_mark(token: Token) -> bool:
