@@ -25,7 +25,7 @@ class Focus:
     def __init__(self, mentions: Mentions) -> None:
         self.doc, self.mentions = mentions.doc, mentions
         self._lines = line_starts(self.doc)
-        self.spoken = sorted(_spoken(mentions))
+        self.spoken = sorted(spoken(mentions))
         self.counts = Counter([c for _, c in self.spoken])
         self.places: dict[str, list[int]] = {}
         for i, country in self.spoken:
@@ -77,7 +77,7 @@ class Focus:
         return None
 
 
-def _spoken(mentions: Mentions) -> set[tuple[int, str]]:
+def spoken(mentions: Mentions) -> set[tuple[int, str]]:
     """Where each state is spoken of, by names, bodies, persons and adjectives."""
     found = set()
     for mention in mentions.found:

@@ -38,13 +38,10 @@ class Bodies:
             mention.entity, mention.rule = found, "body spoken of before"
 
     def add(self, token: Token) -> None:
-        """Find what a definite noun means that is no mention so far."""
-        noun = lemma(token)
-        if noun not in self.words.states and noun not in self.words.bodies:
-            return
+        """Find what a definite noun for states or bodies means that is no mention so far."""
         if token.pos_ != "NOUN" or not _is_definite(token) or _is_told_apart(token):
             return
-        found = self._state(token) if noun in self.words.states else self._body(token, None, None)
+        found = self._state(token) if lemma(token) in self.words.states else self._body(token, None, None)
         if found is not None:
             span = token.doc[token.i : token.i + 1]
             mention = Mention(span, token, Form.DESCRIBED, "body spoken of before", found)
@@ -52,10 +49,10 @@ class Bodies:
 
     def _namesake(self, mention: Mention) -> Entity | None:
         """The one that the same noun called with more words, if it was only one."""
-        found = dict.fromkeys(
-            e for m, e in self._before(mention.head) if len(m.span) > len(mention.span) and _has_noun(m, mention.head)
-        )
-        return next(iter(found)) if len(found) == 1 else None
+        noun, words = mention.head, len(mention.span)
+        longer = [(m, e) for m, e in self._before(noun) if m.span.end - m.span.start > words]
+        found = {e for m, e in longer if _has_noun(m, noun)}
+        return found.pop() if len(found) == 1 else None
 
     def _body(self, noun: Token, country: str | None, mention: Mention | None) -> Entity | None:
         sectors = self.words.bodies.get(lemma(noun))
@@ -96,4 +93,4 @@ def _is_bare(mention: Mention, country: str | None) -> bool:
 
 
 def _has_noun(mention: Mention, noun: Token) -> bool:
-    return mention.span[0].lower_ == noun.lower_ or lemma(mention.head) == lemma(noun)
+    return mention.head.lemma == noun.lemma or noun.doc.tokens[mention.span.start].lower_ == noun.lower_

@@ -8,6 +8,7 @@ from teletipo.actors import Entity, Form, Mention, Mentions
 from teletipo.coreference.bodies import Bodies
 from teletipo.coreference.lexicon import ReferenceWords
 from teletipo.coreference.recency import Recency, Referent, Test
+from teletipo.language import concordance
 from teletipo.language.morphology import grammatical_gender, is_plural, lemma
 from teletipo.language.syntax import clause_of
 from teletipo.language.tokens import Doc, Token
@@ -41,9 +42,10 @@ class Descriptions:
                 self.bodies.lead_back(mention)
             elif mention.entity is None and not mention.members and mention.form is not Form.NAME:
                 self._settle(mention)
-        for token in self.doc.tokens:
-            if token.pos_ == "NOUN" and token.i not in self.mentions.by_token:
-                self.bodies.add(token)
+        tokens = self.doc.tokens
+        for i in concordance.of(self.doc).of_lemmas(self.words.nouns):
+            if i not in self.mentions.by_token:
+                self.bodies.add(tokens[i])
         self._pair_up()
 
     def _settle(self, mention: Mention) -> None:
@@ -88,7 +90,7 @@ class Descriptions:
 
     def _pair_up(self) -> None:
         """*ambos presidentes*, *los dos países*, *ambas partes*: the last two of the kind."""
-        words = [t.i for t in self.doc.tokens if t.lower_ in self.words.pairs]
+        words = concordance.of(self.doc).of_forms(self.words.pairs)
         for token in self._behind(words):
             test = self._pair_test(lemma(token))
             before = words[bisect_left(words, token.left_edge.i) : bisect_left(words, token.i)] if test else []
@@ -103,10 +105,11 @@ class Descriptions:
 
     def _behind(self, words: list[int]) -> Iterator[Token]:
         """The nouns in the plural behind one of these words in its sentence, each once."""
-        for word, following in pairwise([*words, len(self.doc)]):
-            for i in range(word + 1, min(following + 1, self.doc[word].sent.end)):
-                if self.doc[i].pos_ in ("NOUN", "PROPN") and is_plural(self.doc[i]):
-                    yield self.doc[i]
+        tokens = self.doc.tokens
+        for word, following in pairwise([*words, len(tokens)]):
+            for i in range(word + 1, min(following + 1, tokens[word].sent.end)):
+                if tokens[i].pos_ in ("NOUN", "PROPN") and is_plural(tokens[i]):
+                    yield tokens[i]
 
     def _pair_test(self, noun: str) -> Test | None:
         if noun in self.words.pair_states:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from teletipo.actors import Entity, Form, Mention, Mentions
 from teletipo.coreference.lexicon import ReferenceWords
 from teletipo.coreference.recency import Referent
+from teletipo.language import concordance
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import is_plural, lemma
+from teletipo.language.morphology import is_plural
 from teletipo.language.syntax import determiner, preposition
 from teletipo.language.tokens import Token
 
@@ -19,12 +20,13 @@ class Homelands:
 
     def settle_all(self, possessor: Callable[[Token], list[Referent]]) -> None:
         """Add a mention for every homeland that takes a part itself and whose owner has one state."""
-        for token in self.mentions.doc.tokens:
-            if self._is_homeland(token):
-                self._settle(token, possessor(token))
+        doc = self.mentions.doc
+        for i in concordance.of(doc).of_lemmas(self.words.states):
+            if self._is_homeland(doc.tokens[i]):
+                self._settle(doc.tokens[i], possessor(doc.tokens[i]))
 
     def _is_homeland(self, token: Token) -> bool:
-        if token.pos_ != "NOUN" or is_plural(token) or lemma(token) not in self.words.states:
+        if token.pos_ != "NOUN" or is_plural(token):
             return False
         if determiner(token) not in self.words.possessives or self.mentions.at(token) is not None:
             return False

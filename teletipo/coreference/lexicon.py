@@ -26,6 +26,11 @@ class ReferenceWords:
     pair_roles: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
 
+    @property
+    def nouns(self) -> frozenset[str]:
+        """The lemmas of nouns for states and bodies."""
+        return self.states.union(self.bodies)
+
 
 @cache
 def load(lang: str) -> ReferenceWords:

@@ -44,15 +44,16 @@ class Recency:
 
     def single(self, index: int, reach: int) -> Iterator[tuple[Mention, Entity]]:
         """The mentions of one entity each before a token, nearest first."""
-        limit = self._sentences_back(index, reach)
+        limit, quoted = self._sentences_back(index, reach), self._quoted
+        inside = index in quoted
         for mention in self.mentions.before(index):
-            if mention.start < limit:
+            start = mention.span.start
+            if start < limit:
                 return
-            if mention.start in self._quoted and index not in self._quoted:
-                continue
-            found = self.mentions.referents(mention)
-            if len(found) == 1:
-                yield mention, found[0]
+            if inside or start not in quoted:
+                found = self.mentions.referents(mention)
+                if len(found) == 1:
+                    yield mention, found[0]
 
     def last_two(self, index: int, test: Test) -> list[Entity]:
         """The last two different ones that pass, in the order of the text; empty where there are fewer near enough."""
@@ -79,12 +80,13 @@ class Recency:
         return []
 
     def _sentences_back(self, index: int, count: int) -> int:
-        sentence = self.doc[min(index, len(self.doc) - 1)].sent
+        tokens = self.doc.tokens
+        sentence = tokens[min(index, len(tokens) - 1)].sent
         for _ in range(count):
             if sentence.start == 0:
                 return 0
-            sentence = self.doc[sentence.start - 1].sent
-        return int(sentence.start)
+            sentence = tokens[sentence.start - 1].sent
+        return sentence.start
 
 
 def _is_setting(mention: Mention) -> bool:

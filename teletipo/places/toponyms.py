@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from teletipo.actors import Focus, Mention, Mentions
+from teletipo.actors import Mention, Mentions
+from teletipo.actors.focus import spoken
 from teletipo.actors.names import BY_WORDS
 from teletipo.actors.towns import needs_support
 from teletipo.knowledge import Country, Entry, EntryKind, Knowledge, Site
@@ -71,23 +72,26 @@ def _phrase(head: Token) -> list[Token]:
 def find(mentions: Mentions, knowledge: Knowledge) -> Toponyms:
     """The toponyms among the mentions, and the places that only the language model sees."""
     said = _Said(mentions)
-    found = (_of_mention(mention, said, knowledge) for mention in mentions.found)
-    return Toponyms(toponym for toponym in found if toponym is not None)
+    found = [_of_mention(mention, said, knowledge) for mention in mentions.found]
+    return Toponyms([toponym for toponym in found if toponym is not None])
 
 
 class _Said:
     """How often an article speaks of each state otherwise than by a name itself."""
 
     def __init__(self, mentions: Mentions) -> None:
-        self._states = Focus(mentions).counts
+        self._states = Counter([state for _, state in spoken(mentions)])
         self._own: dict[str, Counter[str]] = {}
+        self._beside: dict[str, Counter[str]] = {}
         for mention in mentions.found:
             if mention.entry is not None and mention.entry.kind is EntryKind.SITE:
                 self._own.setdefault(mention.span.text, Counter())[mention.entry.country] += 1
 
     def beside(self, name: str) -> Counter[str]:
-        own = self._own.get(name)
-        return self._states - own if own is not None else self._states
+        if (found := self._beside.get(name)) is None:
+            own = self._own.get(name)
+            found = self._beside[name] = self._states - own if own is not None else self._states
+        return found
 
 
 def _of_mention(mention: Mention, said: _Said, knowledge: Knowledge) -> Toponym | None:
@@ -99,8 +103,11 @@ def _of_mention(mention: Mention, said: _Said, knowledge: Knowledge) -> Toponym 
         return None
     states = said.beside(mention.span.text)
     site, settled = mention.entry.kind is EntryKind.SITE, mention.rule == BY_WORDS
-    likely = sorted(entries, key=lambda e: _likelihood(e, site, states), reverse=True)
-    ordered = sorted(likely, key=lambda e: e is not mention.entry) if settled else likely
+    ordered = entries
+    if len(entries) > 1:
+        ordered.sort(key=lambda e: _likelihood(e, site, states), reverse=True)
+    if settled:
+        ordered.sort(key=lambda e: e is not mention.entry)
     if not settled and _is_doubtful(ordered, states):
         return Toponym(mention.span, mention.span.text, None, "place", candidates=_candidates(ordered))
     return _toponym(mention.span, ordered[0], ordered[1:], knowledge)
