@@ -239,7 +239,7 @@ def homes(coder: Coder, given: Sequence[Entry]) -> tuple[list[list[float]], list
 
         def give(self, mentions: Any, focus: Any) -> None:
             blocks = list(evidence_of_homes(mentions, focus))
-            pairs = [(entity, state) for entities, states, _ in blocks for entity in entities for state in states]
+            pairs = [(entity, state) for some, states, _ in blocks for entity, _ in some for state in states]
             found = [row for block in blocks for row in _rows_of_homes(*block)]
             texts: dict[int, str] = defaultdict(str)
             for m in mentions.found:
@@ -260,9 +260,9 @@ def homes(coder: Coder, given: Sequence[Entry]) -> tuple[list[list[float]], list
 
 
 def _rows_of_homes(
-    entities: Sequence[Any], states: Sequence[str], parts: Sequence[Part | Recurring]
+    homeless: Sequence[Any], states: Sequence[str], parts: Sequence[Part | Recurring]
 ) -> list[list[float]]:
-    rows: list[list[float]] = table(parts, len(entities) * len(states), sum(len(p.columns) for p in parts)).tolist()
+    rows: list[list[float]] = table(parts, len(homeless) * len(states), sum(len(p.columns) for p in parts)).tolist()
     return rows
 
 

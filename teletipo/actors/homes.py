@@ -22,6 +22,7 @@ _KINDS = tuple(Kind)
 _AT_ONCE = 4096  # rows
 
 Homeless = tuple[Entity, list[Mention]]
+Parts = Sequence[Part | Recurring]
 About = tuple[Kind, Form, bool, str, int, str, int]  # plural; sector; mentions; article and words of the first one
 
 
@@ -33,22 +34,23 @@ class Homes:
 
     def give(self, mentions: Mentions, focus: Focus) -> None:
         """Set the state of every entity without one for which one state is likely enough."""
-        given: set[int] = set()
-        for entities, states, parts in evidence(mentions, focus):
-            rows = self.forest.grove.probabilities(parts, len(entities) * len(states))[0]
-            likely = rows.reshape(len(entities), len(states))
+        housed: dict[int, Mention] = {}
+        for homeless, states, parts in evidence(mentions, focus):
+            rows = self.forest.grove.probabilities(parts, len(homeless) * len(states))[0]
+            likely = rows.reshape(len(homeless), len(states))
             best = likely.argmax(axis=1).tolist()
-            for entity, chosen, value in zip(entities, best, likely.max(axis=1).tolist(), strict=True):
+            for (entity, found), chosen, value in zip(homeless, best, likely.max(axis=1).tolist(), strict=True):
                 if value > self.threshold:
                     entity.country = states[chosen]
-                    given.add(id(entity))
-        for mention in mentions.found if given else ():
-            if not given.isdisjoint(map(id, mentions.referents(mention))):
-                mention.rule = f"{mention.rule}; its state weighed by the text around"
+                    housed.update((id(mention), mention) for mention in found)
+        for mention in housed.values():
+            mention.rule = f"{mention.rule}; its state weighed by the text around"
 
 
-def evidence(mentions: Mentions, focus: Focus) -> Iterator[tuple[list[Entity], list[str], Sequence[Part | Recurring]]]:
-    """Some of those without a state at a time beside every state of the article, with what speaks for each.
+def evidence(
+    mentions: Mentions, focus: Focus
+) -> Iterator[tuple[list[Homeless], list[str], Sequence[Part | Recurring]]]:
+    """Some of those without a state at a time, with their mentions, and what speaks for every state of the article.
 
     There is a row for every pair, the states of the first entity first.
     """
@@ -64,7 +66,7 @@ def evidence(mentions: Mentions, focus: Focus) -> Iterator[tuple[list[Entity], l
     many = max(1, _AT_ONCE // len(states.names))
     for first in range(0, len(homeless), many):
         some = homeless[first : first + many]
-        yield [entity for entity, _ in some], states.names, _parts(some, states)
+        yield some, states.names, _parts(some, states)
 
 
 def _can_have(entity: Entity) -> bool:
@@ -73,7 +75,7 @@ def _can_have(entity: Entity) -> bool:
     return entity.kind is not Kind.COUNTRY and entity.sector not in _ABOVE and not entity.key.startswith("site:")
 
 
-def _parts(homeless: Sequence[Homeless], states: States) -> Sequence[Part | Recurring]:
+def _parts(homeless: Sequence[Homeless], states: States) -> Parts:
     """What is said of each of the homeless, and what speaks for every state for each of them."""
     columns = states.beside([found for _, found in homeless])
     pairs = np.empty((len(columns), len(homeless), len(states.names)))

@@ -14,6 +14,7 @@ _OF_EVERY_STATE = frozenset(
     {"parliament", "court", "ministry", "police", "military", "intelligence", "authority", "body"}
 )
 _ABOVE = frozenset({"IGO", "UNO", "EUR"})
+_KINDS = {"PER": Kind.PERSON, "ORG": Kind.ORGANIZATION, "MISC": Kind.ORGANIZATION}
 
 
 def acting(entry: Entry, knowledge: Knowledge, day: dt.date | None) -> Entity | None:
@@ -88,10 +89,10 @@ def _behind(metonym: Metonym, knowledge: Knowledge) -> Entity | None:
 
 def unknown(span: Span) -> Entity:
     """A name that no table holds."""
-    kind = {"PER": Kind.PERSON, "ORG": Kind.ORGANIZATION, "MISC": Kind.ORGANIZATION}.get(span.label_)
+    text, kind = span.text, _KINDS.get(span.label_)
     if kind is None:
-        return Entity(f"site:{span.text}", span.text, Kind.ORGANIZATION)
-    return Entity(f"{kind}:{span.text}", span.text, kind)
+        return Entity("site:" + text, text, Kind.ORGANIZATION)
+    return Entity(kind.value + ":" + text, text, kind)
 
 
 def undecided(span: Span, entries: Sequence[Entry]) -> Entity:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from teletipo.actors.lexicon import ActorLexicon
 from teletipo.actors.namesakes import Setting
 from teletipo.actors.spotting import Spotted
-from teletipo.actors.towns import Towns, needs_support
+from teletipo.actors.towns import Towns
 from teletipo.knowledge import Entry, EntryKind, Knowledge, Site
 from teletipo.knowledge.matching import longest
 from teletipo.language.tokens import Doc, Span, Token
@@ -35,12 +35,12 @@ class KnownNames:
         Towns that need support come last: whether the text speaks of their states, the other names say.
         """
         spans = [self.doc.char_span(*span) for span in self.knowledge.spans(self.doc.text, self.doc.stretches())]
-        named = [(s, self.knowledge.entries(s.text)) for s in spans if s is not None]
-        firm = self._fitting(_longest([(s, [e for e in entries if not needs_support(e)]) for s, entries in named]))
+        named = [(s, *self.knowledge.parted[s.text]) for s in spans if s is not None]
+        firm = self._fitting(_longest([(s, known) for s, known, _ in named if known]))
         shared = {s.text for s, entries in firm if _is_shared(entries, self.knowledge.entries(s.text))}
         setting = Setting(firm, self._adjectives(), self.knowledge, self.day, shared)
         towns = Towns(setting, self.lexicon, self._people)
-        lesser = self._fitting([(s, [e for e in entries if needs_support(e)]) for s, entries in named])
+        lesser = self._fitting([(s, towns) for s, _, towns in named if towns])
         meant = [(s, found) for s, entries in lesser if (found := towns.meant(s, entries))]
         return (_with_towns(firm, meant) if meant else firm), setting
 
@@ -57,7 +57,7 @@ class KnownNames:
         """Each name with the things that it can be; where one is a place, all places of that name are possible."""
         found: list[Known] = []
         for span, entries in named:
-            if not entries or not (fitting := [e for e in entries if self._fits(span, e)]):
+            if not (fitting := [e for e in entries if self._fits(span, e)]):
                 continue
             if len(fitting) < len(entries):
                 placed = any(e.kind is EntryKind.SITE for e in fitting)
@@ -72,7 +72,7 @@ class KnownNames:
             name = self._names.get(span.start)
             if name is None or self.is_of_place(name):
                 return name is not None
-            if needs_support(entry):
+            if entry.needs_support:
                 return len(name) == len(span)  # whether a town that needs support is meant, its words are asked later
             return len(name) == 1 and span.text not in self._surnames and entry.thing.population >= _LARGE_CITY
         if isinstance(entry.thing, Site) and _is_small(entry.thing) and not self._reads_as_place(span):
@@ -133,7 +133,7 @@ class KnownNames:
 
 
 def _longest(named: Iterable[Known]) -> list[Known]:
-    at = {(span.start_char, span.end_char): (span, entries) for span, entries in named if entries}
+    at = {(span.start_char, span.end_char): (span, entries) for span, entries in named}
     return [at[where] for where in longest(list(at))]
 
 

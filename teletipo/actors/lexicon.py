@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from teletipo.language.features import first_word
 from teletipo.language.morphology import lemma, masculine, masculine_of
@@ -29,6 +30,15 @@ class RoleNoun:
     kind: Kind
     sector: str
     bare: bool
+
+
+class Beginning(NamedTuple):
+    """What can begin with a word: titles and role nouns of several words, titles and the first noun of one."""
+
+    long_titles: Sequence[Title]
+    titles: Sequence[Title]
+    long_nouns: Sequence[RoleNoun]
+    noun: RoleNoun | None
 
 
 class ActorLexicon:
@@ -76,7 +86,7 @@ class ActorLexicon:
         firsts = {*self._titles, *self._nouns}
         self.firsts = frozenset(form for word in firsts for form in (word, *_inflected(word)))
 
-    def _options(self, words: str, form: str) -> tuple[Sequence[Title], Sequence[RoleNoun]] | None:
+    def _options(self, words: str, form: str) -> Beginning | None:
         """The titles and role nouns whose first word has this lemma or form, as they are tried; None for most words."""
         forms = (first_word(words), form, *_as_noun(first_word(words), form))
         keys = [k for k in dict.fromkeys(forms) if k in self._titles or k in self._nouns]
@@ -86,7 +96,9 @@ class ActorLexicon:
         nouns = [n for k in keys for n in self._nouns.get(k, ())]
         titles.sort(key=lambda t: (-len(t.words), not t.scope))
         nouns.sort(key=lambda n: -len(n.words))
-        return titles, nouns
+        long_titles, long_nouns = [t for t in titles if len(t.words) > 1], [n for n in nouns if len(n.words) > 1]
+        short = nouns[len(long_nouns)] if len(long_nouns) < len(nouns) else None
+        return Beginning(long_titles, titles[len(long_titles) :], long_nouns, short)
 
     def portfolio(self, words: Sequence[str]) -> str | None:
         """The role of the ministry that the words begin with; "" for one that the tables have no holder of."""

@@ -28,6 +28,7 @@ _OFTEN = 3  # times that an article must name a state for a body of any state's 
 _CITY = 75_000  # inhabitants; a smaller town is no rival of a capital or state
 _NONE: Set[str] = frozenset()
 _LIST = (",", "y", "e", "o", "u")
+OPENING = frozenset({",", "("})  # what opens the words that tell in what a place lies
 Known = Sequence[tuple[Span, Sequence[Entry]]]
 
 
@@ -49,7 +50,7 @@ class Setting:
         self.knowledge, self.day = knowledge, day
         self.at = {span.start: (span, entries) for span, entries in known}
         self.until = {span.end: entries for span, entries in known}
-        self.states, self.sites = Counter(adjectives), Counter[str]()
+        self.states, self.sites = adjectives.copy(), Counter[str]()
         for span, entries in known:
             if span.text not in shared and (state := _only_state(entries)):
                 self.states[state] += 1
@@ -182,7 +183,7 @@ def _apposed(span: Span) -> str:
 def states_around(span: Span, setting: Setting, lexicon: ActorLexicon) -> frozenset[str]:
     """The states of what follows a name behind a comma or in brackets as that in which it lies."""
     doc, start = span.doc, span.end
-    if start + 1 >= len(doc) or doc[start].text not in (",", "("):
+    if start + 1 >= len(doc) or doc[start].text not in OPENING:
         return frozenset()
     for i in range(start + 1, min(start + 2 + _BETWEEN, len(doc))):
         if i in setting.at:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from teletipo.actors.lexicon import ActorLexicon, RoleNoun, Title, keys, matches
+from teletipo.actors.lexicon import ActorLexicon, Beginning, RoleNoun, Title, keys, matches
 from teletipo.knowledge import Demonym, Knowledge
 from teletipo.language import concordance
 from teletipo.language.tokens import Doc
@@ -25,18 +25,20 @@ class Spotted:
         words, tokens = concordance.of(doc), doc.tokens
         for i in words.of_either(lexicon.firsts):
             if (found := lexicon.starting(tokens[i].lemma_, tokens[i].lower_)) is not None:
-                self._take(i, *found)
+                self._take(i, found)
         for i in words.of_forms(knowledge.demonym_forms):
             if tokens[i].pos_ in _NOMINAL:
                 self.people[i] = knowledge.demonyms(tokens[i].text)
 
-    def _take(self, start: int, titles: Sequence[Title], nouns: Sequence[RoleNoun]) -> None:
-        following = keys(self.doc.tokens[start + 1]) if start + 1 < len(self.doc.tokens) else ()
-        if found := [t for t in titles if self._begins(start, t.words, following)]:
-            self.titles[start] = found
-        if noun := next((n for n in nouns if self._begins(start, n.words, following)), None):
+    def _take(self, start: int, found: Beginning) -> None:
+        titles, noun = found.titles, found.noun
+        if (found.long_titles or found.long_nouns) and start + 1 < len(self.doc.tokens):
+            second = keys(self.doc.tokens[start + 1])
+            long_titles = [t for t in found.long_titles if t.words[1] in second and matches(self.doc, start, t.words)]
+            titles = [*long_titles, *titles]
+            long_nouns = (n for n in found.long_nouns if n.words[1] in second and matches(self.doc, start, n.words))
+            noun = next(long_nouns, noun)
+        if titles:
+            self.titles[start] = titles
+        if noun is not None:
             self.nouns[start] = noun
-
-    def _begins(self, start: int, words: Sequence[str], following: Sequence[str]) -> bool:
-        """Do these words, of which the first stands there, begin at a token?"""
-        return len(words) == 1 or (words[1] in following and matches(self.doc, start, words))

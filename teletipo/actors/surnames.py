@@ -30,7 +30,7 @@ def _is_person(mention: Mention) -> bool:
 
 
 def _could_be_surname(mention: Mention) -> bool:
-    if len(mention.span) > _LONGEST or mention.entity is None:
+    if mention.entity is None or mention.span.end - mention.span.start > _LONGEST:
         return False
     if mention.entity.kind is Kind.PERSON:
         return True
@@ -92,7 +92,8 @@ class _Owners:
 
 
 def _words(mention: Mention) -> Words:
-    return tuple([t.text for t in mention.span])
+    span = mention.span
+    return tuple([t.text for t in span.doc.tokens[span.start : span.end]])
 
 
 def _parts(name: Sequence[str]) -> list[Words]:

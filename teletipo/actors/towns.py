@@ -15,10 +15,6 @@ from teletipo.language.tokens import Span
 _PASSING = 4  # times as often as of a town's state that an article may speak of another one
 
 
-def needs_support(entry: Entry) -> bool:
-    return isinstance(entry.thing, Site) and bool(entry.thing.support)
-
-
 class Towns:
     """The towns of one article. ``people`` are the full names of persons that the model sees in it."""
 

@@ -7,7 +7,7 @@ place has a state and no coordinates.
 from collections.abc import Sequence, Set
 
 from teletipo.actors.lexicon import ActorLexicon
-from teletipo.actors.namesakes import Setting, states_around
+from teletipo.actors.namesakes import OPENING, Setting, states_around
 from teletipo.knowledge import Entry, EntryKind, Site
 from teletipo.knowledge.entries import Metonym
 from teletipo.language.tokens import Span
@@ -17,9 +17,9 @@ _TOWN = 100_000  # inhabitants; a larger one is known by its name, whatever lies
 
 def unlisted(span: Span, entries: Sequence[Entry], setting: Setting, lexicon: ActorLexicon) -> Entry | None:
     """The place meant, if none of the entries lies in the one state that the words around tell."""
-    if entries and not all(_is_little_known(e) for e in entries):
+    if span.doc.tokens[min(span.end, len(span.doc.tokens) - 1)].text not in OPENING:
         return None
-    if not entries and span.root.ent_type_ != "LOC":
+    if not all(map(_is_little_known, entries)) if entries else span.root.ent_type_ != "LOC":
         return None
     states = states_around(span, setting, lexicon)
     if len(states) != 1 or any(e.country in states for e in entries) or _is_near_a_state(span, setting, lexicon.near):

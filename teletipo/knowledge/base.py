@@ -41,6 +41,7 @@ class Knowledge:
         self._prefixes = {p: (iso3, fused) for p, iso3, fused in self._rows("select prefix, iso3, fused from compound")}
         self.entries = lru_cache(REMEMBERED)(self._entries)
         self.demonyms = lru_cache(REMEMBERED)(self._demonyms)
+        self.parted = Remembered(self._parted)
         self._heads = Remembered(self._heads_in)
         self._known = lru_cache(REMEMBERED)(self._thing)
         self._spells = lru_cache(REMEMBERED)(self._spells_of)
@@ -96,6 +97,11 @@ class Knowledge:
             name,
         )
         return tuple(_entry(*row) for row in found)
+
+    def _parted(self, name: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """What a name can stand for by itself, and towns that need support."""
+        entries = self.entries(name)
+        return tuple(e for e in entries if not e.needs_support), tuple(e for e in entries if e.needs_support)
 
     def _heads_in(self, word: str) -> tuple[tuple[int, Names], ...]:
         """Where in a word of a text names may begin, with those names."""

@@ -125,6 +125,11 @@ class Entry:
         return self.thing.iso3 if isinstance(self.thing, Country) else self.thing.country
 
     @property
+    def needs_support(self) -> bool:
+        """Is it a town that is meant only where the text says more?"""
+        return isinstance(self.thing, Site) and bool(self.thing.support)
+
+    @property
     def name(self) -> str:
         return self.thing.surface if isinstance(self.thing, Metonym) else self.thing.name
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from teletipo.actors import Mention, Mentions
 from teletipo.actors.focus import spoken
 from teletipo.actors.names import BY_WORDS
-from teletipo.actors.towns import needs_support
 from teletipo.knowledge import Country, Entry, EntryKind, Knowledge, Site
 from teletipo.knowledge.entries import Metonym
 from teletipo.language.syntax import preposition
@@ -128,7 +127,7 @@ def _likelihood(entry: Entry, site: bool, states: Counter[str]) -> tuple[bool, b
     """States and capitals before namesakes, unless the mention is read as a site; then the article's states, size."""
     size = entry.thing.population if isinstance(entry.thing, Site) else 0
     said = states.get(entry.country, 0)
-    return (entry.kind is EntryKind.SITE) is site, said > 0, not needs_support(entry), said, size
+    return (entry.kind is EntryKind.SITE) is site, said > 0, not entry.needs_support, said, size
 
 
 def _toponym(span: Span, entry: Entry, others: Iterable[Entry], knowledge: Knowledge) -> Toponym | None:

@@ -20,7 +20,7 @@ def weighed(coder):
             entity.country = None
     focus = Focus(layers.mentions)
     found = evidence(layers.mentions, focus)
-    rows = [(entities, states, _rows(parts, len(entities) * len(states))) for entities, states, parts in found]
+    rows = [([e for e, _ in some], states, _rows(parts, len(some) * len(states))) for some, states, parts in found]
     return layers.mentions, focus, rows
 
 
