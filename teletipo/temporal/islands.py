@@ -13,10 +13,9 @@ from teletipo.remembering import Remembered
 
 _SYNTAX = re.compile(r"\(\?P<\w+>|<[a-z0-9:]+>|\{[a-z0-9:|,]+\}|\[[^\]]*\]\??|\\.|\(\?(?:<?[=!]|:)")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(r"\w+|[ .,:;/()ºª°'+<>=~–-]+|[^\w .,:;/()ºª°'+<>=~–-]+")  # each text is all of such
-
-
-_JOINS = re.compile(r"[ .,:;/()ºª°'+<>=~–-]")
+_JOINING = " .,:;/()ºª°'+<>=~–-"
+_TOKEN = re.compile(rf"\w+[{_JOINING}]*|[{_JOINING}]+|[^\w{_JOINING}]+")  # each text is all of such
+_WORD = re.compile(r"\w*")
 _SOLID, _OTHER, _MARK = 1, -1, -2
 
 LINE_HEAD, OTHER_WORD = "\x02", "\x03"  # stand in an island before what opens a line, and for an unknown word
@@ -70,6 +69,12 @@ class Island(NamedTuple):
     offset: int
 
 
+def _word(token: str) -> str:
+    """The word that a token begins with, if any."""
+    found = _WORD.match(token)
+    return found[0] if found else ""
+
+
 class Islands:
     """Finds the islands of a text. ``glue`` are words that make no expression by themselves."""
 
@@ -98,17 +103,20 @@ class Islands:
             if solid < behind:
                 continue
             first, behind = solid, solid + 1
-            while first and places[first] not in lines and weights[first - 1] >= 0:
+            while first and weights[first - 1] >= 0 and places[first] not in lines:
                 first -= 1
             while behind < len(tokens) and weights[behind] >= 0 and places[behind] not in lines:
                 behind += 1
-            yield places[first], places[behind], behind < len(tokens) and weights[behind] == _OTHER
+            start = places[first]
+            if first and weights[first - 1] == _OTHER and start not in lines:  # what joins it to the word before
+                start = places[first - 1] + len(_word(tokens[first - 1]))
+            yield start, places[behind], behind < len(tokens) and weights[behind] == _OTHER
 
     def _weigh(self, token: str) -> int:
         """What a token weighs: a word of the rules or a number, what only joins such (0), another word, or a mark."""
-        if not (token[0].isalnum() or token[0] == "_"):
-            return 0 if _JOINS.match(token) else _MARK
-        word = fold(token)
+        word = fold(_word(token))
+        if not word:
+            return 0 if token[0] in _JOINING else _MARK
         if word in self._glue:
             return 0
         if word[0].isdigit() or self._known.knows(word):
