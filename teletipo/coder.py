@@ -27,6 +27,7 @@ from teletipo.events.binding import TimeBinder, bind_places, drop_days_ahead
 from teletipo.events.evidence import Evidence
 from teletipo.events.judges import Judges
 from teletipo.events.judges import load as load_judges
+from teletipo.events.origins import Origins
 from teletipo.events.pages import Pages
 from teletipo.events.replies import Replies
 from teletipo.events.same_act import SameAct
@@ -173,6 +174,7 @@ class Coder:
         SameAct(acts, self.lexicon).complete()
         Replies(acts, resolver, wording.verbs).complete()
         Addressees(acts, extractor.reader, resolver).complete()
+        Origins(acts, mentions, self._state).complete()
         if judges.participation is not None and acts:
             judges.participation.recast(Evidence(doc, mentions, resolver, acts, attributor.speakers))
         binder.bind_purposes()

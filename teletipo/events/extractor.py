@@ -153,7 +153,7 @@ class Extractor:
         if top.dep_ == "nmod" and top.head.lemma in self.lexicon.containers and preposition(top) == "de":
             top, contained = first_conjunct(top.head), True
         verb = top.head
-        if verb.i == top.i or not verb.verbal or verb.lemma not in self.lexicon.light:
+        if verb.i == top.i or not verb.verbal or not self._carries(verb, noun):
             return self._relative_light_verb(noun)
         if top.dep_ in _LIGHT_LABELS and preposition(top) in ("", *_LIGHT_PREPOSITIONS):
             return verb
@@ -161,10 +161,15 @@ class Extractor:
         fits = preposition(top) in _LIGHT_PREPOSITIONS or (contained and not preposition(top))
         return verb if top.dep_ == "obl" and not has_object and fits else None
 
+    def _carries(self, verb: Token, noun: Token) -> bool:
+        """Is it a light verb, and one of such nouns (*reivindicó el ataque*)?"""
+        light = self.lexicon.light.get(verb.lemma)
+        return light is not None and (not light.nouns or noun.lemma in self.lexicon.classes[light.nouns])
+
     def _relative_light_verb(self, noun: Token) -> Token | None:
         """*la reunión que mantuvieron en Viena*: the verb of the clause that takes the noun up again."""
         for child in noun.rights:
-            light = child.dep_.startswith("acl") and child.verbal and child.lemma in self.lexicon.light
+            light = child.dep_.startswith("acl") and child.verbal and self._carries(child, noun)
             if light and any(is_relative(c) and c.dep_ in ("obj", "nsubj") for c in child.lefts):
                 return child
         return None

@@ -118,7 +118,10 @@ class ModeRow:
 
 @dataclass(frozen=True, slots=True)
 class LightVerb:
+    """``subject`` is the part of its subject in the noun's act; ``nouns`` the class of what it carries, "" for all."""
+
     subject: str
+    nouns: str
     status: str
 
 
@@ -151,7 +154,7 @@ class Lexicon:
         self.definite = frozenset(reference["definite"])
         self.containers = frozenset(reference["containers"])
         light = reversed(list(sources.rows("light_verbs.csv")))
-        self.light = {r["lemma"]: LightVerb(r["subject"], r["status"]) for r, _, _ in light}
+        self.light = {r["lemma"]: LightVerb(*r["subject"].partition("/")[::2], r["status"]) for r, _, _ in light}
 
     def _frame(self, name: str, entry: dict[str, str | bool], where: str) -> Frame:
         frame = _frame(name, entry)

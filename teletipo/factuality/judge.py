@@ -114,7 +114,8 @@ class Judge:
 
     def _is_presupposed(self, noun: Token) -> bool:
         """*para la guerra*, *por su ataque*: a known act that another is about stands whatever becomes of it."""
-        return preposition(noun) in self.words.presupposing and self._is_known(noun)
+        marker = preposition(noun)
+        return marker in self.words.preceding or (marker in self.words.presupposing and self._is_known(noun))
 
     def _is_known(self, noun: Token) -> bool:
         known = grammar_of(noun).definite_articles

@@ -24,6 +24,7 @@ class FactualityWords:
     negative_prepositions: frozenset[str]
     negative_determiners: frozenset[str]
     presupposing: frozenset[str]
+    preceding: frozenset[str]
     background: frozenset[str]
     existence: frozenset[str]
     modals: Effects
@@ -114,6 +115,7 @@ def load(lang: str) -> FactualityWords:
         negative_prepositions=frozenset(document["negative_prepositions"]),
         negative_determiners=frozenset(document["negative_determiners"]),
         presupposing=frozenset(document["presupposing"]),
+        preceding=frozenset(document["preceding"]),
         background=frozenset(document["background"]),
         existence=frozenset(document["existence"]),
         modals=_effects(document["modals"]),

@@ -140,6 +140,7 @@ def test_classes_have_no_word_twice_and_are_all_asked_for():
     assert {name: repeated(words) for name, words in classes.items() if repeated(words)} == {}
     rows_of = [*LEXICON.predicates(), *(row for group in LEXICON.modes.values() for row in group)]
     asked = {v for row in rows_of for c in row.conditions for _, v in c.alternatives}
+    asked |= {light.nouns for light in LEXICON.light.values()}
     assert set(classes) - asked == {"amount", "target"}  # conditions and casting ask for these themselves
 
 
@@ -149,7 +150,8 @@ def test_classes_have_no_word_twice_and_are_all_asked_for():
 def test_light_verbs_are_well_formed():
     light = TABLES["light_verbs"]
     assert repeated(r["lemma"] for r in light) == []
-    assert {r["subject"] for r in light} <= {"actor", "none"}
+    assert {light.subject for light in LEXICON.light.values()} <= {"actor", "none"}
+    assert {light.nouns for light in LEXICON.light.values()} <= {"", *LEXICON.classes}
     assert {r["status"] for r in light} <= {"", "negated", "failed", "planned", "requested"}
     assert [r["lemma"] for r in light if not CONJUGATOR.forms(r["lemma"])] == []
 

@@ -1,0 +1,75 @@
+"""First sentences as agencies write them: acts, between whom, how surely."""
+
+import pytest
+
+from teletipo.coder import Coder
+from teletipo.records import Event
+
+
+def told(event: Event) -> tuple[str, str, list[str | None], list[str | None], str]:
+    return (
+        event.event_type,
+        event.trigger.text,
+        [a.country for a in event.actors],
+        [r.country for r in event.recipients],
+        event.factuality.status,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Los hutíes reivindicaron el ataque contra un carguero griego en el golfo de Adén.",
+            ("ASSAULT", "ataque", ["YEM"], ["GRC"], "actual"),
+        ),
+        (
+            "Doce personas murieron en un ataque con drones contra un mercado de Kutum.",
+            ("ASSAULT", "ataque", [], [], "actual"),
+        ),
+        ("El papa Francisco pidió el martes un alto el fuego en Sudán.", ("REQUEST", "pidió", ["VAT"], [], "actual")),
+        (
+            "Petro y Maduro hablaron por teléfono de la frontera.",
+            ("CONSULT", "hablaron", ["COL", "VEN"], [], "actual"),
+        ),
+        (
+            "Un tribunal ordenó a Israel detener su ofensiva en Rafah.",
+            ("RETREAT", "detener", ["ISR"], [], "requested"),
+        ),
+        (
+            "Hackers rusos atacaron los sistemas del Parlamento alemán.",
+            ("COERCE", "atacaron", ["RUS"], ["DEU"], "actual"),
+        ),
+        (
+            "Irán y Omán acordaron cooperar tras conversaciones en Doha.",
+            ("CONSULT", "conversaciones", [], [], "actual"),
+        ),
+        (
+            "La ministra de Perú entregó una nota de protesta al embajador de Chile.",
+            ("ACCUSE", "nota de protesta", ["PER"], ["CHL"], "actual"),
+        ),
+        (
+            "Bruselas impuso aranceles a los barcos fabricados en Corea del Sur.",
+            ("SANCTION", "aranceles", [None], ["KOR"], "actual"),
+        ),
+        ("Brasil gravará el vino portugués.", ("SANCTION", "gravará", ["BRA"], ["PRT"], "planned")),
+        ("Japón prohibió la importación de marisco ruso.", ("COERCE", "prohibió", ["JPN"], ["RUS"], "actual")),
+        ("España cerró la frontera con Marruecos.", ("SANCTION", "cerró", ["ESP"], ["MAR"], "actual")),
+        ("Brasil suspendió la importación de carne brasileña.", ("SANCTION", "suspendió", ["BRA"], [], "actual")),
+        ("El decreto suspende la libertad de reunión en Lima.", ("COERCE", "suspende la libertad", [], [], "actual")),
+    ],
+)  # fmt: skip
+def test_lead(coder: Coder, text: str, expected: tuple[str, str, list[str | None], list[str | None], str]) -> None:
+    assert expected in [told(event) for event in coder.code(text, published="2024-05-14")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("El Congreso de Honduras ratificó el tratado de extradición.", "extradición"),
+        ("El Gobierno de Perú regula la libertad de reunión.", "reunión"),
+        ("El chef francés pidió una papa frita y la puso al fuego en el horno.", "pidió"),
+    ],
+)
+def test_no_act(coder: Coder, text: str, trigger: str) -> None:
+    assert trigger not in [event.trigger.text for event in coder.code(text)]
