@@ -116,7 +116,10 @@ class Coder:
     def events_of(self, article: Article, text: PlainText, parsed: Parsed) -> list[Event]:
         """The events of an article whose plain text is parsed already."""
         with uncollected():
-            return self._assembler.events(article, text, self.read(parsed, article.published))
+            layers = self.read(parsed, article.published)
+            events = self._assembler.events(article, text, layers)
+            layers.doc.disband()
+            return events
 
     def pipe(self, articles: Iterable[Article | str], *, n_process: int = 1) -> Iterator[list[Event]]:
         """The events of each article, in the order of the articles, in ``n_process`` processes.

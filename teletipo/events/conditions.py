@@ -163,10 +163,7 @@ def _stands_near(word: str, trigger: Token) -> bool:
     known = concordance.of(trigger.doc)
     if word not in known.words:
         return False
-    for places in (known.forms.get(word), known.lemmas.get(word)):
-        if places is not None and any(abs(place - trigger.i) <= _REACH for place in places):
-            return True
-    return False
+    return any(abs(i - trigger.i) <= _REACH for i in (*known.forms.of(word), *known.lemmas.of(word)))
 
 
 def _next_words(token: Token) -> list[Token]:

@@ -49,12 +49,13 @@ class Counter:
 
     def _numbers(self, doc: Doc) -> dict[int, int]:
         """The ordinals of a text, as words or figures, by their places."""
-        forms = concordance.of(doc).forms
+        places = concordance.of(doc).forms
+        forms = places.first
         ordinals = {form: self._ordinals[form] for form in forms.keys() & self._ordinals.keys()}
         for form in forms:
             if form[-1] in _MARKS and (figure := _FIGURE.fullmatch(form)) and (number := int(figure[1])):
                 ordinals[form] = number
-        return {i: number for form, number in ordinals.items() for i in forms[form]}
+        return {i: number for form, number in ordinals.items() for i in places.of(form)}
 
     def _noun(self, ordinal: Token, nouns: Container[int]) -> Token | None:
         """The noun that an ordinal counts: an act, or *vez*."""

@@ -94,13 +94,18 @@ class Evidence:
 
 
 class Stretch:
-    """Some acts that stand one behind the other, and all who may take part in one of them."""
+    """Some acts that stand one behind the other, and all who may take part in one of them.
+
+    It does not keep the evidence, which keeps it: nothing but the collector of garbage could part them.
+    """
 
     def __init__(self, evidence: Evidence, start: int, acts: Sequence[Act]) -> None:
-        self.start, self.acts, self._evidence = start, acts, evidence
+        self.start, self.acts = start, acts
         cast = {evidence.numbers[r.entity] for a in acts for r in (*a.actors, *a.recipients)}
         self.numbers, mentions = evidence.roll.around(acts, WINDOW, sorted(cast))
         self.entities = [evidence.entities[n] for n in self.numbers.tolist()]
+        self._leading, self._features = evidence.leading[self.numbers], evidence.features[self.numbers]
+        self._spoken_of = len(evidence.places)
         self._places = {entity: place for place, entity in enumerate(self.entities)}
         self.near = Nearness(evidence.roll, acts, self.numbers, mentions)
         self.able = self._able()
@@ -128,7 +133,7 @@ class Stretch:
         found: Flags = self._marks.marked() | (near.known & (near.sentences == 0))
         for counts in tables.values():
             found |= counts > 0
-        found |= self._evidence.leading[self.numbers]
+        found |= self._leading
         ranks = np.where(self.able, near.rank, np.iinfo(np.int64).max)
         if ranks.shape[1] > _NEAREST:
             found |= ranks <= np.partition(ranks, _NEAREST - 1, axis=1)[:, _NEAREST - 1 : _NEAREST]
@@ -159,7 +164,7 @@ class Stretch:
         self._count_states(marks)
         return [
             _part((*OF_ACT, *OF_SETTING), np.column_stack([self._of_acts(), self._setting]).T, acts),
-            _part(OF_ENTITY, self._evidence.features[self.numbers].T, places),
+            _part(OF_ENTITY, self._features.T, places),
             Recurring(_OF_MENTION, self.near.like(mentions), of_mention, of),
             _part(marks.names, marks.values(asked)),
             _part(list(pairs), np.asarray(list(pairs.values()))),
@@ -178,7 +183,7 @@ class Stretch:
             *_TYPE.get(predicate.type, _OWN_TYPE), act.is_noun, act.light is not None, carrier is not None,
             carrier is not None and is_plural(carrier), verbal and is_passive(act.carrier), is_infinitive(trigger),
             is_gerund(trigger), is_participle(trigger), act.speaker_acts, bool(frame.recipients), frame.host,
-            any("con" in g for g in frame.actors), len(act.actors), len(act.recipients), len(self._evidence.places),
+            any("con" in g for g in frame.actors), len(act.actors), len(act.recipients), self._spoken_of,
             predicate.mode is not None, bool(act.place), _is_a_thing(act, "subj"), _is_a_thing(act, "obj"),
         ]  # fmt: skip
 

@@ -1,56 +1,72 @@
 """Where each word of a text stands: a table of words is looked for by its words, not word by word of the text."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from teletipo.language.tokens import Doc, Token
 
-Places = dict[str, list[int]]
 Phrase = tuple[str, ...]
 
 
-class Concordance:
-    """The words of one text by their forms in lower case and by their lemmas, each with its places in order.
+class Places:
+    """Where the words of a column stand: the first place of each, and from every place the next of the same word.
 
-    ``words`` are all forms and lemmas.
+    No list for every word: the collector of garbage would walk over all of them.
     """
 
-    __slots__ = ("doc", "forms", "lemmas", "words")
+    __slots__ = ("first", "following")
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.first: dict[str, int] = {}
+        self.following = [-1] * len(words)
+        for i in range(len(words) - 1, -1, -1):
+            self.following[i] = self.first.get(words[i], -1)
+            self.first[words[i]] = i
+
+    def of(self, word: str) -> list[int]:
+        """Where a word stands, in the order of the text."""
+        found, i = [], self.first.get(word, -1)
+        while i >= 0:
+            found.append(i)
+            i = self.following[i]
+        return found
+
+    def of_any(self, words: Set[str]) -> list[int]:
+        """Where words of a table stand, in the order of the text."""
+        if isinstance(words, frozenset) and len(words) > len(self.first):
+            few: Set[str] = words.intersection(self.first)
+        else:
+            few = self.first.keys() & words
+        found = [i for word in few for i in self.of(word)]
+        found.sort()
+        return found
+
+
+class Concordance:
+    """The words of one text by their forms in lower case and by their lemmas; ``words`` are all of both."""
+
+    __slots__ = ("forms", "lemmas", "tokens", "words")
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.forms: Places = {}
-        self.lemmas: Places = {}
-        forms, lemmas = self.forms.setdefault, self.lemmas.setdefault
-        for i, token in enumerate(doc.tokens):
-            forms(token.lower_, []).append(i)
-            lemmas(token.lemma, []).append(i)
-        self.words = frozenset(self.forms).union(self.lemmas)
+        self.tokens = doc.tokens
+        self.forms = Places([t.lower_ for t in doc.tokens])
+        self.lemmas = Places([t.lemma for t in doc.tokens])
+        self.words = frozenset(self.forms.first).union(self.lemmas.first)
 
     def of_forms(self, words: Set[str]) -> list[int]:
         """Where the forms of a table stand, in the order of the text."""
-        return _places(self.forms, words)
+        return self.forms.of_any(words)
 
     def of_lemmas(self, words: Set[str]) -> list[int]:
         """Where words with the lemmas of a table stand, in the order of the text."""
-        return _places(self.lemmas, words)
-
-    def sentences(self, words: Set[str]) -> frozenset[int]:
-        """The first words of the sentences in which a form of a table stands."""
-        tokens = self.doc.tokens
-        return frozenset([tokens[i].sent.start for word in self.forms.keys() & words for i in self.forms[word]])
+        return self.lemmas.of_any(words)
 
     def of_either(self, words: Set[str]) -> list[int]:
         """Where words stand whose form or lemma is in a table, in the order of the text."""
-        return sorted({*_places(self.forms, words), *_places(self.lemmas, words)})
+        return sorted({*self.forms.of_any(words), *self.lemmas.of_any(words)})
 
-
-def _places(known: Places, words: Set[str]) -> list[int]:
-    few = (
-        words.intersection(known) if isinstance(words, frozenset) and len(words) > len(known) else known.keys() & words
-    )
-    found = [i for word in few for i in known[word]]
-    found.sort()
-    return found
+    def sentences(self, words: Set[str]) -> frozenset[int]:
+        """The first words of the sentences in which a form of a table stands."""
+        return frozenset([self.tokens[i].sent.start for i in self.forms.of_any(words)])
 
 
 def of(doc: Doc) -> Concordance:

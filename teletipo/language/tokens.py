@@ -155,6 +155,13 @@ class Doc:
                 found.append((self.tokens[i].idx, "".join(t.text for t in self.tokens[i : last + 1])))
         return found
 
+    def disband(self) -> None:
+        """Part the words, when nobody reads them any more: as they hang together, only a collector could free them."""
+        words, self.tokens, self.sents, self.ents, self.concordance = self.tokens, [], [], [], None
+        for word in words:
+            del word.head, word.children, word.lefts, word.rights, word.sent
+            del word.carrier, word.clause, word.edge, word.path
+
     def hang(self, token: Token, head: Token, dep: str) -> None:
         """Hang a word on another one."""
         old, token.head, token.dep_ = token.head, head, dep

@@ -37,9 +37,10 @@ def test_its_words_are_all_forms_and_lemmas(doc):
 
 def test_each_form_has_all_its_places_in_order(doc):
     forms = concordance.of(doc).forms
-    assert sorted(i for places in forms.values() for i in places) == list(range(len(doc)))
-    assert [doc[i].text for i in forms["dijo"]] == ["dijo"]
-    assert len(forms["."]) == 2
+    assert sorted(i for form in forms.first for i in forms.of(form)) == list(range(len(doc)))
+    assert [doc[i].text for i in forms.of("dijo")] == ["dijo"]
+    assert len(forms.of(".")) == 2
+    assert forms.of("ausente") == []
 
 
 PHRASES = [
