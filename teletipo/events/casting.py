@@ -26,19 +26,20 @@ class Casting:
         frame, slots = act.predicate.frame, act.slots
         if act.is_noun:
             self._turn_targets(act)
-        acting = _first_filled(frame.actors, slots) or self._behind(slots)
-        act.actors, act.speaker_acts = _referents(acting), _speaks(acting)
-        self._receive(act, self._recipients(frame, slots, act.actors))
+        if acting := _first_filled(frame.actors, slots) or self._behind(slots):
+            act.actors, act.speaker_acts = _referents(acting), _speaks(acting)
+        if frame.recipients:
+            self._receive(act, self._recipients(frame, slots, act.actors))
         if frame.host:
             self._host(act)
         return act
 
     def _receive(self, act: Act, receiving: Sequence[Filler]) -> None:
         """Nobody receives what he does, but from another who does it too (*Egipto y Sudán se acusaron*)."""
-        act.recipients, act.speaker_receives = _referents(receiving), _speaks(receiving)
-        if act.recipients and act.actors:
+        if receiving:
             acting = {a.entity for a in act.actors}
-            act.recipients = [r for r in act.recipients if r.entity not in acting]
+            act.recipients = [r for r in _referents(receiving) if r.entity not in acting]
+            act.speaker_receives = _speaks(receiving)
         if not act.recipients and len(act.actors) > 1 and _is_mutual(act):
             act.recipients = [Referent(r.entity, r.span, "each other") for r in act.actors]
 
@@ -127,7 +128,7 @@ def _first_filled(groups: Sequence[Sequence[str]], slots: Slots) -> list[Filler]
 
 
 def _speaks(fillers: Sequence[Filler]) -> bool:
-    return bool(fillers) and any(f.first_person for f in fillers)
+    return any(f.first_person for f in fillers)
 
 
 def _referents(fillers: Sequence[Filler]) -> list[Referent]:
