@@ -7,6 +7,7 @@ The conditions of the tables say what they can; the rest is a matter of who is s
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 import numpy as np
 
@@ -84,8 +85,8 @@ class Setting:
         meaning = zip(*[words_of_meaning(act) for act in triggers], strict=True)
         return [
             Recurring(OF_PREDICATE, [act.predicate for act in readings], lambda p: of_predicate(p, priors)),
-            Recurring(HOW_READ, [key for found in proposals for key in how_read(found)], numbers),
-            Recurring(SIDES, [key for found in proposals for key in sides(found)], of_sides),
+            Recurring(HOW_READ, [*chain.from_iterable(map(how_read, proposals))], numbers),
+            Recurring(SIDES, [*chain.from_iterable(map(sides, proposals))], of_sides),
             Recurring(FORM, [self._form(act) for act in triggers], of_form, words),
             Recurring(MARKED, [marked(act) for act in triggers], of_markers, words),
             Part((*ARTICLE, *AROUND), np.asarray([(*self.article, *self._around(a)) for a in triggers]).T, words),

@@ -22,6 +22,7 @@ from teletipo.tables import toml
 
 _PARAGRAPH = 2  # different words of a context
 _HEADING = 30  # tokens: a longer first line is text
+_PLACES = {name: place for place, name in enumerate(CONTEXTS)}
 _OF_MODES = ("cyber", "misinformation")  # PLOVER: these modes of COERCE bring the context of their name
 
 
@@ -98,7 +99,7 @@ class Contexts:
         """An act's contexts in PLOVER's order, each by its nearest words."""
         near = self._by_line.get(self._line(act.trigger.i), {})
         able = near.keys() | self._heading.keys() | ({act.mode} if act.mode in _OF_MODES else set())
-        made = (self._context(name, act, near.get(name, [])) for name in CONTEXTS if name in able)
+        made = [self._context(name, act, near.get(name, [])) for name in sorted(able, key=_PLACES.__getitem__)]
         return [found for found in made if found is not None]
 
     def _context(self, name: str, act: Act, near: list[_Sign]) -> Context | None:

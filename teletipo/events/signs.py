@@ -3,7 +3,7 @@
 The keys come again from article to article, so that a model need not be asked about them anew.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -80,29 +80,24 @@ def of_predicate(predicate: Predicate, priors: Priors) -> list[float]:
     ]  # fmt: skip
 
 
-def how_read(found: Sequence[Act]) -> Iterator[tuple[int, ...]]:
+def how_read(found: Sequence[Act]) -> list[tuple[int, ...]]:
     """For each reading of a word: does its row hold, does another one, how many are they, which is it?"""
     first, holding = found[0], sum([act.holds for act in found])
     word = first.epithet, first.is_noun, first.light is not None, bool(first.light_status)
-    for n, act in enumerate(found):
-        yield act.holds, holding > act.holds, len(found), n, *word
+    return [(act.holds, holding > act.holds, len(found), n, *word) for n, act in enumerate(found)]
 
 
 def numbers(key: Sequence[float]) -> list[float]:
     return [float(number) for number in key]
 
 
-def sides(found: Sequence[Act]) -> Iterator[tuple[int, int, bool, bool]]:
+def sides(found: Sequence[Act]) -> list[tuple[int, int, bool, bool]]:
     """Who would act and receive: a bit for each kind of participant, for one of politics, for one of a state."""
     if len(found) == 1:
-        yield _sides(found[0])
-        return
-    seen: dict[str, tuple[int, int, bool, bool]] = {}
-    for act in found:
-        frame = act.predicate.frame.name
-        if (side := seen.get(frame)) is None:
-            side = seen[frame] = _sides(act)
-        yield side
+        return [_sides(found[0])]
+    frames = {act.predicate.frame.name: act for act in found}
+    seen = {name: _sides(act) for name, act in frames.items()}
+    return [seen[act.predicate.frame.name] for act in found]
 
 
 def _sides(act: Act) -> tuple[int, int, bool, bool]:
