@@ -1,7 +1,7 @@
 """The tables of titles and role nouns of one language."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from teletipo.records import Kind
 from teletipo.tables import Table, alternatives, rows, toml
 
 _REMEMBERED = 1 << 16
+_EX = "ex"
+_OF_OFFICE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "REB", "ELI"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ class ActorLexicon:
         for row in rows(role_nouns):
             noun = RoleNoun(tuple(row["lemma"].split()), Kind(row["kind"]), row["sector"], row["bare"] == "1")
             self._nouns.setdefault(noun.words[0], []).append(noun)
+        own = frozenset((*self._titles, *self._nouns))
+        for former in _former(self._titles, own):
+            self._titles.setdefault(former.words[0], []).append(former)
+        for noun in _formerly(self._nouns, own):
+            self._nouns.setdefault(noun.words[0], []).append(noun)
         self.starting = lru_cache(_REMEMBERED)(self._options)
         firsts = {*self._titles, *self._nouns}
         self.firsts = frozenset(form for word in firsts for form in (word, *_inflected(word)))
@@ -112,6 +119,19 @@ def _titles(row: dict[str, str]) -> Iterator[Title]:
     for form in alternatives(row["title"]):
         scope = frozenset(alternatives(row["scope"]))
         yield Title(tuple(form.split()), alternatives(row["roles"]), scope, row["sector"], row["former"] == "1")
+
+
+def _former(titles: Mapping[str, Sequence[Title]], own: Set[str]) -> list[Title]:
+    """*exalcalde*, *exjefe de Gobierno*: those who bore a title, where no row of their own speaks of them."""
+    current = [t for w, found in titles.items() if not w.startswith(_EX) and _EX + w not in own for t in found]
+    return [replace(t, words=(_EX + t.words[0], *t.words[1:]), sector="ELI", former=True) for t in current]
+
+
+def _formerly(nouns: Mapping[str, Sequence[RoleNoun]], own: Set[str]) -> list[RoleNoun]:
+    """*exconsejeros*, *exgenerales*: those who were of the state, a party or an army."""
+    current = [n for w, found in nouns.items() if not w.startswith(_EX) and _EX + w not in own for n in found]
+    people = [n for n in current if n.kind is Kind.GROUP and n.sector in _OF_OFFICE]
+    return [replace(n, words=(_EX + n.words[0], *n.words[1:])) for n in people]
 
 
 def _as_noun(verb: str, form: str) -> tuple[str, ...]:

@@ -77,7 +77,14 @@ class NameReader:
         person = span.label_ == "PER" and end - start > 2
         if person and self.lexicon.portfolio([t.lower_ for t in tokens[start : start + 2]]) is not None:
             start += 1
+        start += self._is_verb_before_name(start, end)
         return Span(self.doc, start, end, label=span.label_)
+
+    def _is_verb_before_name(self, start: int, end: int) -> bool:
+        """*Niega Maduro*, *Acusa Trump*: headlines that begin with the verb, and a name of the tables."""
+        if end - start < 2 or not self.doc.tokens[start].is_sent_start or not self.doc.tokens[start].verbal:
+            return False
+        return bool(self.knowledge.entries(self.doc[start + 1 : end].text))
 
     def _behind_body(self, span: Span, ends: Mapping[int, int]) -> Span:
         """*la senadora del Centro Democrático Ana Paz*, *en Pekín Ana Paz*: a title's body or a place, and a name."""

@@ -196,7 +196,8 @@ class TitleReader:
             return phrase.country
         if determiner(phrase.head) in self.lexicon.possessives:
             return self.focus.of_possessor(phrase.head)
-        return self.focus.at(phrase.start) if title.words[0] in self.lexicon.domestic else None
+        domestic = title.words[0].removeprefix("ex") in self.lexicon.domestic
+        return self.focus.at(phrase.start) if domestic else None
 
     # ── offices ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
