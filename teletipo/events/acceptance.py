@@ -91,8 +91,9 @@ class Setting:
             Recurring(MARKED, [marked(act) for act in triggers], of_markers, words),
             Part((*ARTICLE, *AROUND), np.asarray([(*self.article, *self._around(a)) for a in triggers]).T, words),
             *(
-                Recurring(columns, [t.text if t is not None else "" for t in line], partial(_meaning, line), words)
+                Recurring(columns, texts, partial(_meaning, dict(zip(texts, line, strict=True))), words)
                 for columns, line in zip(MEANINGS, meaning, strict=True)
+                for texts in ([t.text if t is not None else "" for t in line],)
             ),
         ]
 
@@ -118,9 +119,10 @@ class Setting:
         )  # fmt: skip
 
 
-def _meaning(tokens: Sequence[Token | None], text: str) -> Sequence[float]:
-    """What the word of this text among some tells by its meaning; nothing where it is the lack of a word."""
-    return next((components(t) for t in tokens if t is not None and t.text == text), NO_MEANING)
+def _meaning(tokens: Mapping[str, Token | None], text: str) -> Sequence[float]:
+    """What the word of this text tells by its meaning; nothing where it is the lack of a word."""
+    token = tokens[text]
+    return components(token) if token is not None else NO_MEANING
 
 
 class Acceptance:

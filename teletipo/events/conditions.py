@@ -160,10 +160,10 @@ def _adjacent(token: Token, step: int) -> str | None:
 
 def _stands_near(word: str, trigger: Token) -> bool:
     """The words of a fixed phrase stand together (*tiró ayer la toalla*)."""
-    known = concordance.of(trigger.doc)
-    if word not in known.words:
+    if word not in concordance.of(trigger.doc).words:
         return False
-    return any(abs(i - trigger.i) <= _REACH for i in (*known.forms.of(word), *known.lemmas.of(word)))
+    around = trigger.doc.tokens[max(trigger.i - _REACH, 0) : trigger.i + _REACH + 1]
+    return any(word in (t.lemma, t.lower_) for t in around)
 
 
 def _next_words(token: Token) -> list[Token]:
