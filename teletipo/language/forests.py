@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ from teletipo.tables import Table
 
 Bits = NDArray[Any]
 
-_AT_ONCE, _TOGETHER = 256, 32  # rows: what is in work stays in the cache of the processor
+_AT_ONCE, _TOGETHER = 128, 32  # rows: what is in work stays in the cache of the processor
 _MOST_KNOWN = 1 << 14  # lines kept of each part: 10 MB at most
 
 # The lowest set bit times a de Bruijn sequence has another number in its top bits for every place of the bit.
@@ -68,13 +69,15 @@ class Grove:
     def __init__(self, forests: Sequence[Forest]) -> None:
         self.bases = [f.base for f in forests]
         trees = [list(_leaves(f, root)) for f in forests for root in f.roots]
-        self.ends = np.cumsum([len(f.roots) for f in forests])
+        ends = np.cumsum([0, *(len(f.roots) for f in forests)]).tolist()
+        self.sides = [slice(start, end) for start, end in pairwise(ends)]
         most = max(len(leaves) for leaves in trees)
         self.bits, self.type, self.key, self.shift = next(w for w in _WIDTHS if w[0] >= most)
         self.values = np.zeros((len(trees), self.bits))
         places = np.arange(len(trees)) * self.bits
         self.offsets = places.astype(np.min_scalar_type(len(trees) * self.bits))
         self._place(trees)
+        self._leaves = self.values.ravel()
         self.edges, self.table, self.starts = self._conditions(forests)
         self._thresholds: dict[tuple[int, ...], Thresholds] = {}
         self._known: dict[tuple[int, ...], dict[Hashable, bytes]] = defaultdict(dict)
@@ -163,9 +166,9 @@ class Grove:
         first &= left
         first *= self.type(self.key)
         first >>= self.type(self.shift)
-        leaves = self.values.ravel().take(first + self.offsets)
-        sides = np.split(leaves, self.ends[:-1], axis=1)
-        return [_logistic(base + side.sum(axis=1)) for base, side in zip(self.bases, sides, strict=True)]
+        leaves = self._leaves.take(first + self.offsets)
+        sums = [leaves[:, side].sum(axis=1) for side in self.sides]
+        return [_logistic(base + found) for base, found in zip(self.bases, sums, strict=True)]
 
 
 def _left(table: Bits, lines: Lines) -> Bits:
