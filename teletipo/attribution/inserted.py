@@ -58,7 +58,7 @@ class Inserted:
 
     def _is_apart(self, verb: Token) -> bool:
         if verb.i not in self.apart:
-            self.apart[verb.i] = self._stands_alone(verb) and self._opens(verb) and self._ends(verb)
+            self.apart[verb.i] = self._opens(verb) and self._ends(verb) and self._stands_alone(verb)
         return self.apart[verb.i]
 
     def _stands_alone(self, verb: Token) -> bool:

@@ -1,7 +1,7 @@
 """What the rest of the article says of an entity's part in an act: its speakers, subjects nearby, other acts."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from teletipo.actors import Entity
 from teletipo.coreference import Resolver
 from teletipo.events.acts import Act
+from teletipo.events.casts import Casts
 from teletipo.events.marks import Marks, tallied
 from teletipo.events.nearness import Floats, Numbers
 from teletipo.language.morphology import is_verb
@@ -70,16 +71,12 @@ class Sorts:
 
 
 class Company:
-    """The acts of one article beside each other; ``numbers`` are those of its entities."""
+    """The acts of one article beside each other, with their casts by the rules."""
 
     def __init__(
-        self,
-        acts: Sequence[Act],
-        numbers: Mapping[Entity, int],
-        resolver: Resolver,
-        speakers: Callable[[Act], Sequence[Entity]],
+        self, acts: Sequence[Act], casts: Casts, resolver: Resolver, speakers: Callable[[Act], Sequence[Entity]]
     ) -> None:
-        self.acts, self.resolver, self.speakers = acts, resolver, speakers
+        self.acts, self.casts, self.resolver, self.speakers = acts, casts, resolver, speakers
         self._by_trigger = {a.trigger.i: n for n, a in enumerate(acts)}
         triggers = [a.trigger.i for a in acts]
         keys = [(a.predicate.type, a.predicate.lemma, a.predicate.mode) for a in acts]
@@ -89,14 +86,6 @@ class Company:
         )
         self._contents = np.asarray([_CONTENT.get(a.predicate.content, -1) for a in acts])
         self._same: Numbers = self._words.alike + self._modes.alike - self._both.alike - 1
-        parts = [
-            (side, n, number)
-            for n, act in enumerate(acts)
-            for side, cast in enumerate((act.actors, act.recipients))
-            for number in {numbers[r.entity] for r in cast}
-        ]
-        self._parts: Numbers = np.asarray(parts, dtype=np.int64).reshape(-1, 3).T
-        self._many = np.bincount(self._parts[1], minlength=len(acts))
         self._subjects: dict[int, list[Entity]] = {}
 
     def mark(self, marks: Marks, some: slice, places: Numbers) -> Floats:
@@ -106,26 +95,23 @@ class Company:
         """
         spoken = [self._mark_near(act, line, marks) for line, act in enumerate(self.acts[some])]
         others = self._beside[some]
-        columns, lines, entities = self._parts_in(others)
+        columns, lines, entities = self.casts.beside(others)
         marks.put(_BESIDE, columns, lines, places[entities])
         return np.column_stack([spoken, self._setting(others, some)])
 
-    def count(self, marks: Marks, some: slice, places: Numbers) -> Floats:
-        """How often entities take part in acts like some; in these themselves, side by side.
+    def count(self, marks: Marks, some: slice, places: Numbers, own: Floats) -> None:
+        """How often entities take part in acts like some, but for these themselves (``own``), side by side.
 
         In acts of one type, and in those that may be the very same: of the same type and the same word or mode.
         """
-        sides, acts, there = self._parts[0], self._parts[1], places[self._parts[2]]
+        there = places[self.casts.entities]
         near = there >= 0
-        own_ = near & (acts >= some.start) & (acts < some.stop)
-        own = tallied(sides[own_], acts[own_] - some.start, there[own_], (2, *marks.shape))
-        sides, acts, there = sides[near], acts[near], there[near]
+        sides, acts, there = self.casts.sides[near], self.casts.acts[near], there[near]
         alike, word, mode, both = (
             tallied(sides, sorts.codes[acts], there, (2, sorts.many, marks.shape[1]))[:, sorts.codes[some]]
             for sorts in (self._types, self._words, self._modes, self._both)
         )
         marks.tables.update(zip(_COUNTED, (*(alike - own), *(word + mode - both - own)), strict=True))
-        return own
 
     # ── speakers and subjects ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -176,16 +162,6 @@ class Company:
             if (found := self._by_trigger.get(head.i, n)) != n:
                 return found
         return -1
-
-    def _parts_in(self, others: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """Who takes part in some acts, given in lines and columns, -1 for none: column by side, line and entity."""
-        lines, columns = (others >= 0).nonzero()
-        acts = others[lines, columns]
-        many = self._many[acts]
-        which = np.repeat(np.arange(len(acts)), many)
-        first = np.cumsum(self._many)[acts] - np.cumsum(many)
-        sides, _, entities = self._parts[:, np.arange(len(which)) + first[which]]
-        return columns[which] * 2 + sides, lines[which], entities
 
     def _setting(self, others: Numbers, some: slice) -> Floats:
         """The columns of ``OF_SETTING`` but the first."""

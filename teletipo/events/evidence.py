@@ -16,10 +16,11 @@ import numpy as np
 from teletipo.actors import Entity, Mention, Mentions
 from teletipo.coreference import Referent, Resolver
 from teletipo.events.acts import Act
+from teletipo.events.casts import Casts
 from teletipo.events.columns import COLUMNS, NUMBERS, OF_ACT, OF_CAST, OF_ENTITY, RULES, SECTORS, SLOTS
 from teletipo.events.company import OF_COMPANY, OF_SETTING, Company
 from teletipo.events.marks import Flags, Marks, tallied
-from teletipo.events.nearness import OF_MENTION, WINDOW, Floats, Nearness, Numbers, Roll, of_mention
+from teletipo.events.nearness import NEVER, OF_MENTION, WINDOW, Floats, Nearness, Numbers, Roll, of_mention
 from teletipo.events.standing import standing
 from teletipo.language.morphology import finite, is_gerund, is_infinitive, is_participle, is_passive, is_plural, is_verb
 from teletipo.language.parts import Part, Recurring, table
@@ -30,6 +31,7 @@ from teletipo.records import Kind
 Speakers = Callable[[Act], Sequence[Entity]]
 
 _AT_ONCE = 256  # acts
+_NOWHERE = ""
 _NEAREST, _MOST = 3, 2  # how many are weighed though nothing ties them to an act: nearest to it, named most
 _KINDS = tuple(Kind)
 _IN_SLOT = {slot: f"in slot {slot}" for slot in SLOTS}
@@ -46,7 +48,7 @@ class Evidence:
     ) -> None:
         self.acts = acts
         self.places: dict[Entity, list[Mention]] = {}
-        for mention in sorted(mentions.found, key=lambda m: (m.start, m.end)):
+        for mention in sorted(mentions.found, key=lambda m: (m.span.start, m.span.end)):
             for entity in mentions.referents(mention):
                 self.places.setdefault(entity, []).append(mention)
         cast = (r.entity for a in acts for r in (*a.actors, *a.recipients))
@@ -54,7 +56,8 @@ class Evidence:
         self.numbers = {entity: number for number, entity in enumerate(self.entities)}
         self._acts = {act: number for number, act in enumerate(acts)}
         self.roll = Roll(doc, [self.places.get(e, []) for e in self.entities])
-        self.company = Company(acts, self.numbers, resolver, speakers)
+        self.casts = Casts(acts, self.numbers)
+        self.company = Company(acts, self.casts, resolver, speakers)
         self.features = self._of_entities()
         first, more = (self.features[:, OF_ENTITY.index(name)] for name in ("in the first sentence", "named more"))
         self.leading: Flags = (first > 0) | (more < _MOST)
@@ -101,28 +104,24 @@ class Stretch:
 
     def __init__(self, evidence: Evidence, start: int, acts: Sequence[Act]) -> None:
         self.start, self.acts = start, acts
-        cast = {evidence.numbers[r.entity] for a in acts for r in (*a.actors, *a.recipients)}
-        self.numbers, mentions = evidence.roll.around(acts, WINDOW, sorted(cast))
+        some, places = slice(start, start + len(acts)), np.full(len(evidence.entities), -1)
+        sides, lines, cast = evidence.casts.of(some)
+        self.numbers, mentions = evidence.roll.around(acts, WINDOW, cast)
+        places[self.numbers] = np.arange(len(self.numbers))
         self.entities = [evidence.entities[n] for n in self.numbers.tolist()]
         self._leading, self._features = evidence.leading[self.numbers], evidence.features[self.numbers]
         self._spoken_of = len(evidence.places)
-        self._places = {entity: place for place, entity in enumerate(self.entities)}
         self.near = Nearness(evidence.roll, acts, self.numbers, mentions)
-        self.able = self._able()
+        self.able: Flags = (self.near.words < WINDOW) & (self.near.counts > 0)
+        self.able[lines, places[cast]] = True
+        self._cast = sides, lines, places[cast]
         self._marks = Marks((*OF_CAST, "place in its state", *OF_COMPANY), len(acts), self.entities)
-        some, places = slice(start, start + len(acts)), np.full(len(evidence.entities), -1)
-        places[self.numbers] = np.arange(len(self.numbers))
-        self._setting = evidence.company.mark(self._marks, some, places)
-        self._own = evidence.company.count(self._marks, some, places)
+        self._marks.put(("acts", "receives"), *self._cast)
         self._mark_casts()
+        self._own = tallied(*self._cast, (2, *self._marks.shape))
+        self._setting = evidence.company.mark(self._marks, some, places)
+        evidence.company.count(self._marks, some, places, self._own)
         self.weighed = self._weighed()
-
-    def _able(self) -> Flags:
-        """Who may take part: all that are spoken of near enough, and whomever a rule has found for the act."""
-        able: Flags = (self.near.words < WINDOW) & (self.near.counts > 0)
-        for n, act in enumerate(self.acts):
-            able[n, [self._places[r.entity] for r in (*act.actors, *act.recipients)]] = True
-        return able
 
     def _weighed(self) -> Flags:
         """Who is worth weighing: all whom something ties to the act, the nearest, those named first and most.
@@ -134,7 +133,7 @@ class Stretch:
         for counts in tables.values():
             found |= counts > 0
         found |= self._leading
-        ranks = np.where(self.able, near.rank, np.iinfo(np.int64).max)
+        ranks = np.where(self.able, near.rank, NEVER)
         if ranks.shape[1] > _NEAREST:
             found |= ranks <= np.partition(ranks, _NEAREST - 1, axis=1)[:, _NEAREST - 1 : _NEAREST]
         else:
@@ -143,7 +142,7 @@ class Stretch:
         return found
 
     def nearest(self, entity: Entity, act: Act) -> Mention | None:
-        return self.near.mention(self.acts.index(act), self._places[entity])
+        return self.near.mention(self.acts.index(act), self.entities.index(entity))
 
     def rows(self, act: Act) -> tuple[list[Entity], Floats]:
         acts, places = self.weighed.nonzero()
@@ -160,7 +159,7 @@ class Stretch:
         acts, places = asked.nonzero()
         kinds = [_KINDS.index(e.kind) for e in self.entities]
         pairs = {**self.near.columns(asked), **standing(self.near, self.able, kinds, asked)}
-        mentions, of = np.unique(self.near.nearest[asked], return_inverse=True)
+        mentions, of = self.near.distinct(asked)
         self._count_states(marks)
         return [
             _part((*OF_ACT, *OF_SETTING), np.column_stack([self._of_acts(), self._setting]).T, acts),
@@ -192,9 +191,8 @@ class Stretch:
     def _mark_casts(self) -> None:
         marks = self._marks
         for n, act in enumerate(self.acts):
-            marks.mark("acts", n, [r.entity for r in act.actors])
-            marks.mark("receives", n, [r.entity for r in act.recipients])
-            marks.mark("acts first", n, [r.entity for r in act.actors[:1]])
+            if act.actors:
+                marks.mark("acts first", n, [act.actors[0].entity])
             first = {r.entity: r.rule for r in reversed([*act.actors, *act.recipients])}
             for entity, rule in first.items():
                 marks.mark_all(n, entity, _found_by(rule))
@@ -211,11 +209,12 @@ class Stretch:
             lines, places = (own * abroad).nonzero()
             number = tallied(lines * 0, lines, states[places], (1, len(own), len(numbers)))[0]
             marks.tables[name] = ((number[:, states] - own) * abroad > 0).astype(float)
-        acting, holding = np.zeros((2, len(self.acts), len(numbers) + 1))
-        for n, act in enumerate(self.acts):
-            acting[n, [numbers[r.entity.country] for r in act.actors if r.entity.kind is Kind.PERSON]] = 1.0
-            if act.place is not None and act.place.country:
-                holding[n, numbers.get(act.place.country, -1)] = 1.0
+        acting, holding = np.zeros((2, len(self.acts), len(numbers) + 1))  # the last column is for no state of these
+        sides, lines, cast = self._cast
+        persons = (sides == 0) & np.asarray([e.kind is Kind.PERSON for e in self.entities], dtype=bool)[cast]
+        acting[lines[persons], states[cast[persons]]] = 1.0
+        sites = [numbers.get(a.place.country or _NOWHERE, -1) if a.place is not None else -1 for a in self.acts]
+        holding[np.arange(len(sites)), sites] = 1.0
         marks.tables["one of its state acts"] = acting[:, states]
         marks.tables["place in its state"] = holding[:, states]
 

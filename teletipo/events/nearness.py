@@ -18,6 +18,7 @@ Floats = NDArray[np.float64]
 
 FAR = 99.0
 WINDOW = 4000  # words, over 20,000 characters: farther away only what the rules gave an act is weighed for it
+NEVER = np.iinfo(np.int64).max
 _NOWHERE = 99, 999  # sentences, words
 _LATELY = 3  # sentences
 _DEPENDENCIES = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "amod", "flat", "conj", "ROOT")
@@ -50,7 +51,7 @@ class Roll:
         found: Numbers = np.where(self.counts > 0, self.sentence(heads), 0)
         return found
 
-    def around(self, acts: Sequence[Act], window: int, others: Sequence[int]) -> tuple[Numbers, Numbers]:
+    def around(self, acts: Sequence[Act], window: int, others: Numbers) -> tuple[Numbers, Numbers]:
         """The entities spoken of near some acts, and others; and which of their mentions can be the nearest of any."""
         triggers = [a.trigger.i for a in acts]
         low, high = min(triggers) - window, max(triggers) + window
@@ -60,7 +61,9 @@ class Roll:
         inside = ~(before | behind)
         near = np.zeros(len(self.counts), dtype=bool)
         near[self.owners[inside]] = True
-        near[list(others)] = True
+        near[others] = True
+        if inside.all():
+            return near.nonzero()[0], np.arange(len(inside))
         last, first = np.full(len(near), -1), np.full(len(near), self.words)
         np.maximum.at(last, self.owners[before], self.heads[before])
         np.minimum.at(first, self.owners[behind], self.heads[behind])
@@ -121,17 +124,17 @@ class Nearness:
 
     def columns(self, asked: NDArray[np.bool_]) -> dict[str, Floats]:
         """Of the pairs asked for, act by act: distances, and how the nearest mention hangs on the act beside it."""
-        back, never = self.here - self.spoken, np.iinfo(np.int64).max
-        before = self._least(np.where(self.heads < self.triggers, back, never), never)[asked]
-        after = self._least(np.where(self.heads > self.triggers, -back, never), never)[asked]
+        back = self.here - self.spoken
+        before = self._least(np.where(self.heads < self.triggers, back, NEVER), NEVER)[asked]
+        after = self._least(np.where(self.heads > self.triggers, -back, NEVER), NEVER)[asked]
         acts, nearest = asked.nonzero()[0], self.nearest[asked]
         known = nearest < len(self.mentions)
         same = known & (self.sentences[asked] == 0)
         words = np.append(self.heads, -1)[nearest] - self.triggers[acts, 0]
         trigger, carrier, steps, clause = self._along_the_tree(same, acts, nearest)
         found = {
-            "sentences before": np.where(before == never, FAR, before),
-            "sentences after": np.where(after == never, FAR, after), "same sentence": same,
+            "sentences before": np.where(before == NEVER, FAR, before),
+            "sentences after": np.where(after == NEVER, FAR, after), "same sentence": same,
             "words away": _inside(same, np.clip(words, -40, 40), known), "hangs on trigger": trigger,
             "hangs on carrier": carrier, "steps away": _inside(same, steps, known), "same clause": clause,
         }  # fmt: skip
@@ -156,6 +159,13 @@ class Nearness:
             answers.append((above == trigger, above == carrier, _steps(head, path), held == clause))
         found[:, same] = np.asarray(answers, dtype=np.int64).reshape(-1, 4).T
         return found
+
+    def distinct(self, asked: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+        """The nearest mentions of the pairs asked for, each once; and for every pair which of these."""
+        nearest = self.nearest[asked]
+        found = np.zeros(len(self.mentions) + 1, dtype=bool)
+        found[nearest] = True
+        return found.nonzero()[0], (np.cumsum(found) - 1)[nearest]
 
     def like(self, numbers: Numbers) -> list[Likeness | None]:
         """What :func:`of_mention` tells of mentions by; beyond the last there is none."""

@@ -47,6 +47,8 @@ class Participation:
     def _cast(
         self, act: Act, found: Sequence[tuple[int, int, float]], evidence: Evidence
     ) -> tuple[list[Referent], list[Referent]]:
+        if not found:
+            return [], []
         known = {r.entity: r for r in (*act.actors, *act.recipients)}
         order = {entity: place for place, entity in enumerate(known)}
         parts: tuple[list[tuple[int, float, int]], list[tuple[int, float, int]]] = ([], [])
