@@ -51,6 +51,7 @@ class Attributor:
     contents: Contents
     relays: Relays
     sayings: Sayings
+    _telling: frozenset[int]  # words that can say who speaks of what hangs on them
     _chains: dict[Act, _Chain] = field(default_factory=dict)
 
     @classmethod
@@ -69,7 +70,8 @@ class Attributor:
             sequels=Sequels(voices),
             contents=Contents(voices),
             relays=Relays(voices, markers),
-            sayings=Sayings(voices),
+            sayings=(sayings := Sayings(voices)),
+            _telling=wording.verbs.union(wording.holding, voices.by_trigger, sayings.hanging),
         )
         for act in acts:
             found._speak_for(act)
@@ -153,17 +155,22 @@ class Attributor:
             while quotes and not quotes[0].covers(head):
                 yield from self._quoted(quotes.pop(0))
             reach = reach and not is_aside(dependent)
-            if reach:
-                yield from self.holders.of(dependent, head)
-                yield from self._governing(act, dependent, head)
-            elif is_verb(dependent) and dependent.i < head.i and dependent.dep_ in ("ccomp", "parataxis"):
-                yield from self.sayings.covering(head)
-            if is_verb(head):
-                yield from self.sayings.beside(head, act.trigger, quote, media=not aside)
+            if head.i in self._telling:
+                yield from self._told(act, dependent, head, reach)
+                if is_verb(head):
+                    yield from self.sayings.beside(head, act.trigger, quote, media=not aside)
         for passed in quotes:
             yield from self._quoted(passed)
         yield from self.inserted.of(act)
         yield from self.markers.of_sentence(act)
+
+    def _told(self, act: Act, dependent: Token, head: Token, reach: bool) -> Iterator[Step]:
+        """What a word above adds; ``reach``: no clause that is the text's own word lies between."""
+        if reach:
+            yield from self.holders.of(dependent, head)
+            yield from self._governing(act, dependent, head)
+        elif is_verb(dependent) and dependent.i < head.i and dependent.dep_ in ("ccomp", "parataxis"):
+            yield from self.sayings.covering(head)
 
     def _governing(self, act: Act, dependent: Token, head: Token) -> Iterable[Step]:
         """What the governor adds: an act of speech its actors, a verb of reporting its subject and medium."""

@@ -40,16 +40,17 @@ class Inserted:
 
     def of(self, act: Act) -> Iterator[Step]:
         """The source of a saying set into or behind the sentence of an act, if it speaks of the act."""
+        if act.trigger.sent.start not in self.found:
+            return
         if act not in self.saying:
             self.saying[act] = self._saying(act)
-        verb = self.saying[act]
-        if verb is not None:
+        if (verb := self.saying[act]) is not None:
             yield from self._steps(verb)
 
     def _saying(self, act: Act) -> Token | None:
         """The verb of the saying that speaks of an act."""
         quote = self.voices.quote_of(act.trigger)
-        for verb in self.found.get(act.trigger.sent.start, ()):
+        for verb in self.found[act.trigger.sent.start]:
             if not self._is_apart(verb) or verb.i == act.trigger.i or self.voices.quote_of(verb) is not quote:
                 continue
             if self._reaches(verb, act):

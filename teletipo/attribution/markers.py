@@ -1,7 +1,7 @@
 """*según X* and *citado por X*: sources that a phrase names rather than a verb of saying."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from teletipo.actors import Mentions
 from teletipo.attribution.lexicon import ReportingWords
@@ -22,7 +22,6 @@ class Markers:
 
     mentions: Mentions
     voices: Voices
-    named: dict[Act, list[Step]] = field(default_factory=dict)
 
     @property
     def doc(self) -> Doc:
@@ -36,20 +35,14 @@ class Markers:
         """Is the token a word of a marker: *a decir de*, *según*?"""
         return any(first.i <= token.i < first.i + size for first, size in self.voices.wording.markers_of(token.sent))
 
-    def of_sentence(self, act: Act) -> list[Step]:
+    def of_sentence(self, act: Act) -> Iterator[Step]:
         """*según X* in the sentence of the act, and who passes its words on."""
-        if act not in self.named:
-            self.named[act] = list(self._of_sentence(act))
-        return self.named[act]
-
-    def _of_sentence(self, act: Act) -> Iterator[Step]:
         sentence = act.trigger.sent
         for token, size in self.voices.wording.markers_of(sentence):
-            if not self._reaches(token, act):
-                continue
-            yield from self._source(token, size)
-            yield from self.cited_by(sentence, after=token.i)
-            return
+            if self._reaches(token, act):
+                yield from self._source(token, size)
+                yield from self.cited_by(sentence, after=token.i)
+                return
 
     def _reaches(self, marker: Token, act: Act) -> bool:
         """A marker holds for the sentence it opens or closes, else for its own clause."""

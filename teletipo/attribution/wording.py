@@ -15,13 +15,15 @@ class Wording:
     """The words of reporting of one article.
 
     ``verbs`` are the places of its verbs of saying and thinking, ``confirming`` those of words that confirm what others
-    said. By the first word of their sentence: ``markers``, the phrases before a source (*según*) with their lengths;
-    ``cites``, the participles of passing on (*citado*); ``citing``, the verbs that name whom one quotes.
+    said, ``holding`` those of nouns and states of mind that hold what is said. By the first word of their sentence:
+    ``markers``, the phrases before a source (*según*) with their lengths; ``cites``, the participles of passing on
+    (*citado*); ``citing``, the verbs that name whom one quotes.
     """
 
     words: ReportingWords
     verbs: frozenset[int]
     confirming: list[int]
+    holding: frozenset[int]
     markers: dict[int, list[tuple[Token, int]]]
     cites: dict[int, list[Token]]
     citing: dict[int, list[Token]]
@@ -32,6 +34,8 @@ class Wording:
         verbs = places.of_lemmas(words.speaking)
         cites = places.of_forms(words.inflected["cite"])
         citing = {*places.of_lemmas(words.words["citing"].keys()), *places.of_forms(words.inflected["citing"])}
+        holding = [i for kind in ("state", "noun") for i in places.of_lemmas(words.words[kind].keys())]
+        holding += [i for kind in ("state", "noun") for i in places.of_forms(words.inflected[kind])]
         markers: dict[int, list[tuple[Token, int]]] = {}
         for i, size in words.marking.sizes(doc).items():
             markers.setdefault(doc.tokens[i].sent.start, []).append((doc.tokens[i], size))
@@ -39,6 +43,7 @@ class Wording:
             words=words,
             verbs=frozenset(i for i in verbs if words.is_reporting(doc.tokens[i])),
             confirming=places.of_lemmas(words.confirming),
+            holding=frozenset(holding),
             markers=markers,
             cites=_by_sentence(doc.tokens[i] for i in cites),
             citing=_by_sentence(t for i in sorted(citing) if is_verb(t := doc.tokens[i]) and not is_participle(t)),

@@ -87,6 +87,7 @@ class Company:
         self._contents = np.asarray([_CONTENT.get(a.predicate.content, -1) for a in acts])
         self._same: Numbers = self._words.alike + self._modes.alike - self._both.alike - 1
         self._subjects: dict[int, list[Entity]] = {}
+        self._around: dict[int, list[list[Entity]]] = {}
 
     def mark(self, marks: Marks, some: slice, places: Numbers) -> Floats:
         """Mark the pairs of some acts; the columns of ``OF_SETTING``, a line for each of these.
@@ -129,8 +130,10 @@ class Company:
     def _subjects_near(self, act: Act) -> list[list[Entity]]:
         """The subjects of the act's clause, of the one above, of the sentence, of the sentence before."""
         clause, sentence = clause_of(act.trigger), act.trigger.sent
-        last = act.trigger.doc[sentence.start - 1].sent.root if sentence.start else None
-        return [self._subject(head) for head in (clause, governor(clause), sentence.root, last)]
+        if (around := self._around.get(sentence.start)) is None:
+            last = sentence.doc[sentence.start - 1].sent.root if sentence.start else None
+            around = self._around[sentence.start] = [self._subject(sentence.root), self._subject(last)]
+        return [self._subject(clause), self._subject(governor(clause)), *around]
 
     def _subject(self, head: Token | None) -> list[Entity]:
         if head is None or not is_verb(head):

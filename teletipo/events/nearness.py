@@ -82,6 +82,7 @@ class Nearness:
         self.triggers = _column([a.trigger.i for a in acts])
         self.here = roll.sentence(self.triggers)
         self.heads = roll.heads[mentions]
+        self._ends = np.concatenate([self.heads, [-1]])
         self.spoken = roll.sentence(self.heads)
         lengths = np.bincount(roll.owners[mentions], minlength=len(roll.counts))[entities]
         self.spoken_of = lengths > 0
@@ -98,7 +99,7 @@ class Nearness:
         away, self.nearest = np.divmod(key, many)
         self.sentences, self.words = np.divmod(away, self._words)
         self.known = self.nearest < len(self.mentions)
-        side = np.sign(np.append(self.heads, 0)[self.nearest] - self.triggers) * self.known
+        side = np.sign(self._ends[self.nearest] - self.triggers) * self.known
         self.ahead = side < 0
         self.rank = away * 3 + side + 1
 
@@ -130,12 +131,12 @@ class Nearness:
         acts, nearest = asked.nonzero()[0], self.nearest[asked]
         known = nearest < len(self.mentions)
         same = known & (self.sentences[asked] == 0)
-        words = np.append(self.heads, -1)[nearest] - self.triggers[acts, 0]
+        words = self._ends[nearest] - self.triggers[acts, 0]
         trigger, carrier, steps, clause = self._along_the_tree(same, acts, nearest)
         found = {
             "sentences before": np.where(before == NEVER, FAR, before),
             "sentences after": np.where(after == NEVER, FAR, after), "same sentence": same,
-            "words away": _inside(same, np.clip(words, -40, 40), known), "hangs on trigger": trigger,
+            "words away": _inside(same, np.minimum(np.maximum(words, -40), 40), known), "hangs on trigger": trigger,
             "hangs on carrier": carrier, "steps away": _inside(same, steps, known), "same clause": clause,
         }  # fmt: skip
         return {name: values.astype(float) for name, values in found.items()}

@@ -12,7 +12,8 @@ WORDS = load("es")
 TEXT = """Según el portavoz, citado por la agencia Prensa Sur, las tropas cruzaron el río. De acuerdo con las cifras
 recogidas por el diario, que cita a fuentes del puerto, murieron dos. El alcalde dejó muy claro que se irá.
 A juicio de la jueza, según datos de la policía, la ministra confirmó la noticia y la senadora la reconoció ayer.
-Estas palabras, difundidas ayer, no convencen; el jefe, citando a su abogado, dice de acuerdo, a su juicio, que no."""
+Estas palabras, difundidas ayer, no convencen; el jefe, citando a su abogado, dice de acuerdo, a su juicio, que no.
+La denuncia de que la alcaldesa, segura de que ganaba, rompió sus promesas de irse fue archivada."""
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,11 @@ def test_words_of_passing_on_are_found_in_every_form(doc, wording):
 def test_words_that_confirm_are_found(doc, wording):
     assert wording.confirming == [t.i for t in doc if WORDS.verbs.get(lemma(t), ("", ""))[0] == "confirm"]
     assert [doc[i].text for i in wording.confirming] == ["confirmó", "reconoció"]
+
+
+def test_words_that_hold_what_is_said_are_found_in_every_form(doc, wording):
+    assert wording.holding == {t.i for t in doc if WORDS.is_a("state", t) or WORDS.is_a("noun", t)}
+    assert {doc[i].text for i in wording.holding} >= {"denuncia", "segura", "promesas"}
 
 
 def test_words_stand_by_their_sentences(doc, wording):
