@@ -5,31 +5,48 @@ from collections.abc import Sequence
 import numpy as np
 
 from teletipo.events.marks import Flags
-from teletipo.events.nearness import Floats, Nearness
+from teletipo.events.nearness import Floats, Nearness, Numbers
 
 
 def standing(near: Nearness, able: Flags, kinds: Sequence[int], asked: Flags) -> dict[str, Floats]:
     """The columns for the pairs ``asked``, act by act: only who is ``able`` counts, ``kinds`` tells who is alike.
 
-    Tables have a line for each of the others and a column for each pair.
+    All who are asked for are able.
     """
-    acts, own = asked.nonzero()
-    lately, kind, here = near.lately(), np.asarray(kinds, dtype=np.int64), near.sentences == 0
-    beside, inside = (table.T.take(acts, axis=1) for table in (able, able & here))
-    alike = beside & (kind[:, None] == kind[own])
-    nearer = near.rank.T.take(acts, axis=1) < near.rank[asked]
-    more = near.counts[:, None] > near.counts[own]
-    later = lately.T.take(acts, axis=1) > lately[asked]
-    ahead = near.ahead.T.take(acts, axis=1) == near.ahead[asked]
-    counted = {
-        "nearer": nearer & beside, "nearer of its kind": nearer & alike, "named more, of its kind": more & alike,
-        "named more lately": later & beside, "named more lately, of its kind": later & alike,
-        "all in the sentence": inside, "nearer on its side": nearer & inside & ahead, "all of its kind": alike,
+    kind = np.asarray(kinds, dtype=np.int64)
+    many, recent, here = int(kind.max(initial=0)) + 1, near.lately(), near.sentences == 0
+    (acts, others), (own, pairs) = able.nonzero(), asked.nonzero()
+    alike, my_kind = acts * many + kind[others], own * many + kind[pairs]
+    inside = here[able]
+    rank, lately, more = near.rank, int(recent.max(initial=0)) - recent, int(near.counts.max(initial=0)) - near.counts
+    ahead, my_side = acts * 2 + near.ahead[able], own * 2 + near.ahead[asked]
+    side, in_sentence = _Groups(ahead[inside], my_side), _Groups(acts[inside], own)
+    ranks, my_rank, latest, my_latest = rank[able], rank[asked], lately[able], lately[asked]
+    everybody, of_kind = _Groups(acts, own), _Groups(alike, my_kind)
+    return {
+        "nearer": everybody.fewer(ranks, my_rank), "nearer of its kind": of_kind.fewer(ranks, my_rank),
+        "named more, of its kind": of_kind.fewer(more[others], more[pairs]), "named lately": recent[asked],
+        "named more lately": everybody.fewer(latest, my_latest),
+        "named more lately, of its kind": of_kind.fewer(latest, my_latest),
+        "all in the sentence": in_sentence.number(),
+        "alone of its kind in the sentence": here[asked] & (_Groups(alike[inside], my_kind).number() == 1),
+        "stands before": near.ahead[asked], "nearer on its side": side.fewer(ranks[inside], my_rank),
+        "all of its kind": of_kind.number(),
     }  # fmt: skip
-    found = dict(zip(counted, np.asarray(list(counted.values())).sum(axis=1, dtype=np.int32), strict=True))
-    alone = (inside & alike).sum(axis=0, dtype=np.int32) == 1
-    found |= {
-        "named lately": lately[asked], "stands before": near.ahead[asked],
-        "alone of its kind in the sentence": (able & here)[asked] & alone,
-    }  # fmt: skip
-    return {name: values.astype(float) for name, values in found.items()}
+
+
+class _Groups:
+    """Those who are counted by the group that they are in, and the group in which some look."""
+
+    def __init__(self, counted: Numbers, own: Numbers) -> None:
+        self.counted, self.own = counted, own
+
+    def fewer(self, keys: Numbers, own: Numbers) -> Numbers:
+        """How many of those counted in one's group have a smaller key; no key is below 0."""
+        wide = max(int(keys.max(initial=0)), int(own.max(initial=0))) + 1
+        line, first = np.sort(self.counted * wide + keys), self.own * wide
+        return line.searchsorted(first + own) - line.searchsorted(first)
+
+    def number(self) -> Numbers:
+        """How many are counted in one's group."""
+        return np.bincount(self.counted, minlength=int(self.own.max(initial=0)) + 1)[self.own]
