@@ -12,14 +12,16 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import click
 from threadpoolctl import threadpool_limits
 
 import teletipo
+from benchmarks.beside import beside, news
 from benchmarks.mixed import archive, long_text
 from benchmarks.rooms import seconds
 from teletipo.coder import Coder
@@ -41,7 +43,8 @@ _MODEL = "import time; import spacy; t = time.perf_counter(); spacy.load({!r}); 
 @click.option("--repeat", default=3, show_default=True, help="Runs, of which the best counts.")
 @click.option("-j", "--jobs", default=2, show_default=True, help="Processes of the parallel run.")
 @click.option("--longest", default=80_000, show_default=True, help="Characters of the longest article.")
-def main(inputs: tuple[str, ...], articles: int, repeat: int, jobs: int, longest: int) -> None:
+@click.option("--shared", default="../shared", show_default=True, help="Where long news texts are, if they are.")
+def main(inputs: tuple[str, ...], articles: int, repeat: int, jobs: int, longest: int, shared: str) -> None:
     """Print what coding costs, as JSON: one thread, the best of several runs."""
     given = [a for a in read(inputs) if isinstance(a, Article)] if inputs else list(archive(articles))
     with threadpool_limits(1):
@@ -49,7 +52,8 @@ def main(inputs: tuple[str, ...], articles: int, repeat: int, jobs: int, longest
         gc.freeze()  # as processes that code do
         result = {
             "machine": _machine(), "versions": _versions(coder), "start_s": _starts(repeat),
-            "archive": _costs(coder, given, repeat), "first_pass": _skipping(coder, given, repeat),
+            "archive": _costs(coder, given, repeat), "beside_pipeline": beside(coder, given, repeat),
+            "news": _news(coder, Path(shared), repeat),
             "archive_growth": _archive_growth(coder, given),
             "length_growth": _length_growth(coder, longest), "parallel": _parallel(coder, given, jobs),
             "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
@@ -97,21 +101,10 @@ def _costs(coder: Coder, articles: Sequence[Article], repeat: int) -> dict[str, 
     return {"articles": len(articles), "words": words, "steps": steps, "whole_of_parsing": round(whole, 3)}
 
 
-def _skipping(coder: Coder, articles: Sequence[Article], repeat: int) -> dict[str, float]:
-    """The pipeline over every article against the coder, which parses only what can tell an act."""
-    parsed = sum(bool(coder.first_pass.named(coder.plain(a.text).text)) for a in articles)
-    reading = min(_spent(lambda: [coder.pipeline.read(coder.plain(a.text)) for a in articles]) for _ in range(repeat))
-    coding = min(_spent(lambda: [coder.code(a) for a in articles]) for _ in range(repeat))
-    return {
-        "articles": len(articles), "parsed": parsed, "pipeline_over_all_s": round(reading, 3),
-        "coder_s": round(coding, 3), "faster": round(reading / coding, 3),
-    }  # fmt: skip
-
-
-def _spent(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+def _news(coder: Coder, shared: Path, repeat: int) -> dict[str, float] | None:
+    """The coder beside its pipeline on 60 long news texts of others."""
+    texts = news(shared, 60)
+    return beside(coder, texts, repeat) if texts else None
 
 
 def _archive_growth(coder: Coder, articles: Sequence[Article]) -> list[dict[str, float]]:
