@@ -24,7 +24,7 @@ from teletipo.tables import Table
 
 Bits = NDArray[Any]
 
-_AT_ONCE, _TOGETHER = 128, 32  # rows: what is in work stays in the cache of the processor
+_LEAVES, _LOOKED_UP = 25_600, 100_000  # leaves, bytes of the table in work: they stay in the cache of the processor
 _MOST_KNOWN = 1 << 14  # lines kept of each part: 10 MB at most
 
 # The lowest set bit times a de Bruijn sequence has another number in its top bits for every place of the bit.
@@ -118,9 +118,9 @@ class Grove:
         own = [self._lines(p.columns, p.values) for p in parts if isinstance(p, Part) and p.of is None]
         lines = np.concatenate(own) if own else None
         shared = [(p.of, found) for p in parts if (found := self._shared(p)) is not None]
-        answers = np.empty((len(self.bases), rows))
-        for start in range(0, rows, _AT_ONCE):
-            some = slice(start, min(start + _AT_ONCE, rows))
+        answers, many = np.empty((len(self.bases), rows)), max(1, _LEAVES // len(self.values))
+        for start in range(0, rows, many):
+            some = slice(start, min(start + many, rows))
             left = self._all(some.stop - start) if lines is None else _left(self.table, lines[:, some])
             for of, found in shared:
                 left &= found[some] if of is None else found.take(of[some], axis=0)
@@ -173,14 +173,18 @@ class Grove:
 
 def _left(table: Bits, lines: Lines) -> Bits:
     """The leaves that all lines of a row leave. Rows with as many lines go together, so that few stand for nothing."""
+    if lines.size * table[0].nbytes <= _LOOKED_UP:
+        left: Bits = np.bitwise_and.reduce(table.take(lines, axis=0), axis=0)
+        return left
     packed = np.sort(lines.T, axis=1)[:, ::-1]
     counts = np.count_nonzero(packed, axis=1)
     order = np.argsort(-counts, kind="stable")
-    left = np.empty((len(packed), table.shape[1]), dtype=table.dtype)
-    for start in range(0, len(order), _TOGETHER):
-        some = order[start : start + _TOGETHER]
-        asked = packed[some, : counts[some[0]]].T
-        left[some] = np.bitwise_and.reduce(table.take(asked, axis=0), axis=0)
+    left, start = np.empty((len(packed), table.shape[1]), dtype=table.dtype), 0
+    while start < len(order):
+        most = max(1, int(counts[order[start]]))
+        some = order[start : start + max(1, _LOOKED_UP // (most * table[0].nbytes))]
+        left[some] = np.bitwise_and.reduce(table.take(packed[some, :most].T, axis=0), axis=0)
+        start += len(some)
     return left
 
 

@@ -16,13 +16,14 @@ class Thresholds:
     """Those of some columns that any condition asks for: where they stand among these, and what lies behind.
 
     Most columns have one threshold (``once``) and one line behind it; for the others (``often``) ``struck`` has the
-    line of every stretch between two thresholds, one column behind the other.
+    line of every stretch between two thresholds, one column behind the other, where ``starts`` tells.
     """
 
     once: Whole
     single: Rows
     behind: Lines
-    often: Sequence[tuple[int, Rows, int]]
+    often: Sequence[tuple[int, Rows]]
+    starts: Lines
     struck: Lines
 
     @classmethod
@@ -37,7 +38,8 @@ class Thresholds:
             np.asarray([place for place, *_ in once], dtype=np.int64),
             np.asarray([edge for _, edge, _ in once]).reshape(-1, 1),
             np.asarray([start for *_, start in once], dtype=np.int32).reshape(-1, 1),
-            [(place, edge, first) for (place, edge, _), first in zip(often, begin, strict=False)],
+            [(place, edge) for place, edge, _ in often],
+            np.asarray(begin[:-1], dtype=np.int32).reshape(-1, 1),
             np.asarray([line for lines in struck for line in lines], dtype=np.int32),
         )
 
@@ -46,7 +48,8 @@ class Thresholds:
         first = len(self.once)
         found = np.empty((first + len(self.often), values.shape[1]), dtype=np.int32)
         np.multiply(values[self.once] > self.single, self.behind, out=found[:first])
-        for number, (place, edges, start) in enumerate(self.often, first):
-            np.add(edges.searchsorted(values[place]), start, out=found[number], casting="same_kind")
+        for number, (place, edges) in enumerate(self.often, first):
+            found[number] = edges.searchsorted(values[place])
+        found[first:] += self.starts
         self.struck.take(found[first:], out=found[first:], mode="clip")
         return found
