@@ -88,7 +88,7 @@ class Evidence:
             counts, counts / (len(self.roll.mentions) or 1), np.minimum(more, 9), self.roll.firsts() == 1,
             self._parts_of([a.actors for a in self.acts]), self._parts_of([a.recipients for a in self.acts]),
         )  # fmt: skip
-        alike = np.asarray([_alike(e) for e in self.entities], dtype=float)
+        alike = np.frombuffer(b"".join([_alike(e) for e in self.entities]), dtype=float)
         return np.column_stack([alike.reshape(-1, len(OF_ENTITY) - len(numbers)), *numbers])
 
     def _parts_of(self, casts: Iterable[Sequence[Referent]]) -> Numbers:
@@ -204,39 +204,37 @@ class Stretch:
         """Those whose state another takes part for, or holds the place of the act."""
         numbers: dict[str | None, int] = {None: 0}
         states = np.asarray([numbers.setdefault(e.country, len(numbers)) for e in self.entities], dtype=np.int64)
-        abroad = states > 0
-        for name, own in zip(("its state acts", "its state receives"), self._own, strict=True):
-            lines, places = (own * abroad).nonzero()
-            number = tallied(lines * 0, lines, states[places], (1, len(own), len(numbers)))[0]
-            marks.tables[name] = ((number[:, states] - own) * abroad > 0).astype(float)
-        acting, holding = np.zeros((2, len(self.acts), len(numbers) + 1))  # the last column is for no state of these
         sides, lines, cast = self._cast
+        taking = tallied(sides, lines, states[cast], (2, len(self.acts), len(numbers)))[:, :, states] - self._own
+        acting, receiving = ((taking > 0) & (states > 0)).astype(float)
+        own, holding = np.zeros((2, len(self.acts), len(numbers) + 1))  # the last column is for no state of these
         persons = (sides == 0) & np.asarray([e.kind is Kind.PERSON for e in self.entities], dtype=bool)[cast]
-        acting[lines[persons], states[cast[persons]]] = 1.0
+        own[lines[persons], states[cast[persons]]] = 1.0
         sites = [numbers.get(a.place.country or _NOWHERE, -1) if a.place is not None else -1 for a in self.acts]
         holding[np.arange(len(sites)), sites] = 1.0
-        marks.tables["one of its state acts"] = acting[:, states]
-        marks.tables["place in its state"] = holding[:, states]
+        marks.tables |= {
+            "its state acts": acting, "its state receives": receiving, "one of its state acts": own[:, states],
+            "place in its state": holding[:, states],
+        }  # fmt: skip
 
 
 def _is_a_thing(act: Act, slot: str) -> bool:
     return any(f.token is not None and not f.referents for f in act.slots.get(slot, ()))
 
 
-def _alike(entity: Entity) -> tuple[float, ...]:
-    """What an entity is, whatever the article says of it."""
+def _alike(entity: Entity) -> bytes:
+    """What an entity is, whatever the article says of it, as it lies in a table."""
     described, site = entity.key.startswith("described:"), entity.key.startswith("site:")
     return _sort_of(entity.kind, entity.sector, entity.plural, entity.country is None, described, site)
 
 
 @lru_cache(maxsize=4096)
-def _sort_of(
-    kind: Kind, sector: str | None, plural: bool, stateless: bool, described: bool, site: bool
-) -> tuple[float, ...]:
-    return (
-        *(float(kind is other) for other in Kind), *(float(sector in group) for group in SECTORS), float(plural),
-        float(stateless), float(sector in ("JRN", "MED")), float(sector == "UNK"), float(described), float(site),
+def _sort_of(kind: Kind, sector: str | None, plural: bool, stateless: bool, described: bool, site: bool) -> bytes:
+    row = (
+        *(kind is other for other in Kind), *(sector in group for group in SECTORS), plural, stateless,
+        sector in ("JRN", "MED"), sector == "UNK", described, site,
     )  # fmt: skip
+    return np.asarray(row, dtype=float).tobytes()
 
 
 @lru_cache(maxsize=4096)
