@@ -7,6 +7,7 @@ hangs on the act itself; for the rest every stretch of days and every place of t
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -80,7 +81,9 @@ def times(ground: Ground, timexes: Sequence[Timex], published: dt.date | None) -
     given = [_days(a.time) if a.time is not None and a.time.reading.earliest is not None else None for a in acts]
     common = Counter(d for d in given if d is not None)
     first = min((t.span.start for t in timexes), default=0)
-    days = {t: _of_days(t, len(group), common[key], first, published) for key, group in groups.items() for t in group}
+    days = {
+        key: [_of_days(t, len(group), common[key], first, published) for t in group] for key, group in groups.items()
+    }
     dated = np.asarray([g is not None for g in given], dtype=float)
     vague = np.asarray([float(a.time is not None) for a in acts]) * (1 - dated)
     for some in stretches(ground, given, {k: [t.head for t in group] for k, group in groups.items()}):
@@ -93,7 +96,7 @@ def times(ground: Ground, timexes: Sequence[Timex], published: dt.date | None) -
             "act has a note": np.asarray([float("time" in a.notes) for a in around.acts]),
         }  # fmt: skip
         of_pair = {**around.apart(), **some.ruled(), "between": around.between([t.head.i for t in timexes])}
-        of_days = dict(zip(_OF_DAYS, np.asarray([days[t] for t in things]).T, strict=True))
+        of_days = dict(zip(_OF_DAYS, np.asarray([row for key in some.groups for row in days[key]]).T, strict=True))
         yield Choices(some.acts.start, some.able(), things, around.nearest, _TIME, of_act, of_days, of_pair)
 
 
@@ -150,7 +153,7 @@ def places(ground: Ground, toponyms: Toponyms) -> Iterator[Choices[Toponym]]:
     for some in stretches(ground, given, {k: [t.span.root for t in group] for k, group in groups.items()}):
         around = some.around
         things = [t for key in some.groups for t in groups[key]]
-        of_thing = dict(zip(_OF_PLACE, np.asarray([_of_place(t) for t in things]).T, strict=True))
+        of_thing = dict(zip(_OF_PLACE, np.asarray([_of_place(t) for t in things], dtype=float).T, strict=True))
         of_thing["ruled in all"] = np.asarray([float(common[_site(t)]) for t in things])
         of_thing["mentions"] = np.asarray([float(len(groups[_site(t)])) for t in things])
         of_thing["opens the text"] = np.asarray([float(t.span.start < 6) for t in things])
@@ -165,12 +168,18 @@ def places(ground: Ground, toponyms: Toponyms) -> Iterator[Choices[Toponym]]:
 
 def _of_place(toponym: Toponym) -> list[float]:
     head = first_conjunct(toponym.span.root)
-    marker = preposition(head)
+    kind = toponym.kind
     return [
-        *(float(marker == name) for name in _PREPOSITIONS), *(float(head.dep_.startswith(n)) for n in _DEPENDENCIES),
-        float(toponym.exactness), float(toponym.kind == "country"), float(toponym.kind == "capital"),
-        float(toponym.country is None),
+        *_hanging(preposition(head), head.dep_), toponym.exactness, kind == "country", kind == "capital",
+        toponym.country is None,
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _hanging(marker: str, dependency: str) -> tuple[float, ...]:
+    return (
+        *(float(marker == name) for name in _PREPOSITIONS), *(float(dependency.startswith(n)) for n in _DEPENDENCIES),
+    )  # fmt: skip
 
 
 def _of_states(acts: Sequence[Act], things: Sequence[Toponym], nearest: Numbers) -> dict[str, Values]:
