@@ -322,7 +322,7 @@ def same_place(gold: Entry, toponym: Toponym) -> bool:
 @click.option("--home-threshold", default=0.4, show_default=True)
 @click.option("--trees", default=(150, 200), nargs=2, help="Trees of the first and of the second step.")
 @click.option(
-    "--thresholds", default=(0.42, 0.33, 0.28), nargs=3, help="Above which an act, an actor, a recipient is taken."
+    "--thresholds", default=(0.42, 0.33, 0.27), nargs=3, help="Above which an act, an actor, a recipient is taken."
 )
 def main(
     folders: tuple[Path, ...],
