@@ -34,6 +34,18 @@ def test_the_match_around_an_arrest_is_not_read(pages: Pages) -> None:
     assert read.text == f"{LEAD} {ARREST}"
 
 
+def test_of_the_lead_the_first_sentence_is_read(pages: Pages) -> None:
+    read = pages.opened(plain("\n\n".join((f"{LEAD} {MATCH}", MATCH, ARREST))))
+    assert read.text == f"{LEAD} {ARREST}"
+
+
+def test_a_lead_that_introduces_who_is_arrested_is_read_whole(pages: Pages) -> None:
+    lead = f"{LEAD} El mejor fue, como siempre, Iker Zaldúa, autor de un golazo desde el área del rival."
+    read = pages.opened(plain("\n\n".join((lead, MATCH, MATCH, OF_STAR))))
+    assert read.text == f"{lead} {OF_STAR}"
+    assert read.breaks == (0, len(lead) + 1)
+
+
 def test_who_is_arrested_is_introduced(pages: Pages) -> None:
     read = pages.opened(plain("\n\n".join((LEAD, MATCH, STAR, MATCH, OF_STAR))))
     assert read.text == f"{LEAD} {STAR} {OF_STAR}"
