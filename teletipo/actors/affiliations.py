@@ -1,11 +1,10 @@
 """Persons of a body: *Ana Paz, del Partido Popular*, *Ana Paz (Fidesz)* is of the state of the body."""
 
 from teletipo.actors.entities import Form, Mention, Mentions
+from teletipo.language import grammar
 from teletipo.records import Kind
 
 _OPENING = (",", "(")
-_OF = frozenset({"de", "del"})
-_ARTICLES = frozenset({"el", "la", "los", "las"})
 
 
 def affiliate(mentions: Mentions) -> None:
@@ -21,12 +20,12 @@ def affiliate(mentions: Mentions) -> None:
 
 
 def _body_behind(person: Mention, mentions: Mentions) -> Mention | None:
-    tokens, place = mentions.doc.tokens, person.end
+    tokens, place, words = mentions.doc.tokens, person.end, grammar.load(mentions.doc.lang_)
     opened = tokens[place].text if place < len(tokens) else ""
     place += opened in _OPENING
-    of = place < len(tokens) and tokens[place].lower_ in _OF
+    of = place < len(tokens) and tokens[place].lower_ in words.genitives
     place += of
-    place += place < len(tokens) and tokens[place].lower_ in _ARTICLES
+    place += place < len(tokens) and tokens[place].lower_ in words.definite_articles
     found = mentions.at(place) if (of or opened == "(") and place < len(tokens) else None
     known = found is not None and found.form is Form.NAME and found.entry is not None and found.start == place
     return found if known and found is not None and _is_body(found) else None

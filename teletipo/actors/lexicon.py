@@ -1,6 +1,6 @@
 """The tables of titles and role nouns of one language."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -13,7 +13,6 @@ from teletipo.records import Kind
 from teletipo.tables import Table, alternatives, rows, toml
 
 _REMEMBERED = 1 << 16
-_EX = "ex"
 _OF_OFFICE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "REB", "ELI"})
 
 
@@ -76,7 +75,8 @@ class ActorLexicon:
         self.governing: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["governing"].items()}
         self.near, self.joining = frozenset(words["near"]), frozenset(words["joining"])
         self.possessives = frozenset(words["possessives"])
-        self.domestic = frozenset(words["domestic_titles"])
+        domestic = frozenset(words["domestic_titles"])
+        self.domestic = domestic | {prefix + word for prefix in words["former"] for word in domestic}
         self.ministries, self.ministry = frozenset(words["ministries"]), str(words["ministry"])
         self.sourcing, self.scene = frozenset(words["sourcing"]), frozenset(words["scene"])
         self.belonging: dict[str, str] = words["belonging"]
@@ -84,14 +84,18 @@ class ActorLexicon:
         for row in rows(role_nouns):
             noun = RoleNoun(tuple(row["lemma"].split()), Kind(row["kind"]), row["sector"], row["bare"] == "1")
             self._nouns.setdefault(noun.words[0], []).append(noun)
-        own = frozenset((*self._titles, *self._nouns))
-        for former in _former(self._titles, own):
-            self._titles.setdefault(former.words[0], []).append(former)
-        for noun in _formerly(self._nouns, own):
-            self._nouns.setdefault(noun.words[0], []).append(noun)
+        self._add_former(words["former"])
         self.starting = lru_cache(_REMEMBERED)(self._options)
         firsts = {*self._titles, *self._nouns}
         self.firsts = frozenset(form for word in firsts for form in (word, *_inflected(word)))
+
+    def _add_former(self, prefixes: Iterable[str]) -> None:
+        own = frozenset((*self._titles, *self._nouns))
+        for prefix in prefixes:
+            for title in _former(self._titles, own, prefix):
+                self._titles.setdefault(title.words[0], []).append(title)
+            for noun in _formerly(self._nouns, own, prefix):
+                self._nouns.setdefault(noun.words[0], []).append(noun)
 
     def _options(self, words: str, form: str) -> Beginning | None:
         """The titles and role nouns whose first word has this lemma or form, as they are tried; None for most words."""
@@ -121,17 +125,17 @@ def _titles(row: dict[str, str]) -> Iterator[Title]:
         yield Title(tuple(form.split()), alternatives(row["roles"]), scope, row["sector"], row["former"] == "1")
 
 
-def _former(titles: Mapping[str, Sequence[Title]], own: Set[str]) -> list[Title]:
+def _former(titles: Mapping[str, Sequence[Title]], own: Set[str], prefix: str) -> list[Title]:
     """*exalcalde*, *exjefe de Gobierno*: those who bore a title, where no row of their own speaks of them."""
-    current = [t for w, found in titles.items() if not w.startswith(_EX) and _EX + w not in own for t in found]
-    return [replace(t, words=(_EX + t.words[0], *t.words[1:]), sector="ELI", former=True) for t in current]
+    current = [t for w, found in titles.items() if not w.startswith(prefix) and prefix + w not in own for t in found]
+    return [replace(t, words=(prefix + t.words[0], *t.words[1:]), sector="ELI", former=True) for t in current]
 
 
-def _formerly(nouns: Mapping[str, Sequence[RoleNoun]], own: Set[str]) -> list[RoleNoun]:
+def _formerly(nouns: Mapping[str, Sequence[RoleNoun]], own: Set[str], prefix: str) -> list[RoleNoun]:
     """*exconsejeros*, *exgenerales*: those who were of the state, a party or an army."""
-    current = [n for w, found in nouns.items() if not w.startswith(_EX) and _EX + w not in own for n in found]
+    current = [n for w, found in nouns.items() if not w.startswith(prefix) and prefix + w not in own for n in found]
     people = [n for n in current if n.kind is Kind.GROUP and n.sector in _OF_OFFICE]
-    return [replace(n, words=(_EX + n.words[0], *n.words[1:])) for n in people]
+    return [replace(n, words=(prefix + n.words[0], *n.words[1:])) for n in people]
 
 
 def _as_noun(verb: str, form: str) -> tuple[str, ...]:

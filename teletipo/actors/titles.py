@@ -196,7 +196,7 @@ class TitleReader:
             return phrase.country
         if determiner(phrase.head) in self.lexicon.possessives:
             return self.focus.of_possessor(phrase.head)
-        domestic = title.words[0].removeprefix("ex") in self.lexicon.domestic
+        domestic = title.words[0] in self.lexicon.domestic
         return self.focus.at(phrase.start) if domestic else None
 
     # ── offices ─────────────────────────────────────────────────────────────────────────────────────────────────────

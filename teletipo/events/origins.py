@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from teletipo.actors import Entity, Mention, Mentions
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act
+from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import is_participle
 from teletipo.language.syntax import preposition
 from teletipo.language.tokens import Token
 
 _SLOTS = ("a", "sobre", "contra", "obj", "de")
-_FROM = frozenset({"de", "desde", "con", "a", "hacia"})
-_MADE = _FROM | {"en"}  # behind a participle: *fabricados en*
 _DEPTH = 4
 State = Callable[[str], Entity | None]
 
@@ -43,13 +42,14 @@ class Origins:
 
     def _behind(self, head: Token, depth: int) -> Iterator[Referent]:
         """The states that words behind a noun tell: adjectives, *de*, *fabricados en*, goods inside of goods."""
+        words = grammar_of(head)
         for child in head.rights if depth else ():
             if child.dep_ == "amod" and (nations := self.mentions.people.get(child.i)):
                 entity = self.state(nations[0].iso3)
                 if entity is not None:
                     yield Referent(entity, child.doc[child.i : child.i + 1], "state of the goods")
             elif (mention := self._state_at(child)) is not None and mention.entity is not None:
-                if preposition(child) in (_MADE if is_participle(head) else _FROM):
+                if preposition(child) in (words.makings if is_participle(head) else words.origins):
                     yield Referent(mention.entity, mention.span, "state of the goods")
             elif self.mentions.at(child) is None and (is_participle(child) or child.dep_ in ("amod", "nmod", "obl")):
                 yield from self._behind(child, depth - 1)

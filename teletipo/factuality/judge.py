@@ -30,9 +30,6 @@ A, P, R = Status.ACTUAL, Status.PLANNED, Status.POSSIBLE
 N, F = Status.NEGATED, Status.FAILED
 
 
-_OF_PEOPLE = ("de", "en")
-
-
 @dataclass(slots=True)
 class Judge:
     """Judges the acts of one article."""
@@ -93,7 +90,7 @@ class Judge:
         if word in self.words.stopping:
             return (is_verb(head) or (head.pos_ == "NOUN" and preposition(noun) == "de")) and is_content(noun)
         if word in self.words.people and not is_verb(head):
-            return preposition(noun) in _OF_PEOPLE and self._is_known(noun)
+            return preposition(noun) in self.words.done_by and self._is_known(noun)
         return word in self.words.reacting and is_verb(head) and self._is_known(noun) and is_content(noun)
 
     def _is_left_open(self, clause: Token, head: Token) -> bool:

@@ -31,6 +31,7 @@ class FactualityWords:
     modals_in_future: Effects
     modals_of_success: frozenset[str]
     stopping: frozenset[str]
+    done_by: frozenset[str]
     reacting: frozenset[str]
     people: frozenset[str]
     prepositions: Effects
@@ -122,6 +123,7 @@ def load(lang: str) -> FactualityWords:
         modals_in_future=_effects(document["modals_in_future"]),
         modals_of_success=frozenset(document["modals_of_success"]),
         stopping=frozenset(document["stopping"]),
+        done_by=frozenset(document["done_by"]),
         reacting=frozenset(document["reacting"]),
         people=frozenset(document["people"]),
         prepositions=_effects(document["prepositions"]),

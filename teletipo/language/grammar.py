@@ -37,6 +37,9 @@ class Grammar:
     plural_articles: frozenset[str]
     lasting: frozenset[str]
     according: frozenset[str]
+    genitives: frozenset[str]
+    origins: frozenset[str]
+    makings: frozenset[str]
     verbal_endings: frozenset[str]
     clitics: frozenset[str] = field(init=False)
     endings: tuple[str, ...] = field(init=False)
