@@ -1,8 +1,8 @@
 """From acts to records: the offsets of the article, ids derived from content, and the reasons of every slot."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 
 from teletipo.actors import Entity
 from teletipo.attribution import Step
@@ -41,7 +41,8 @@ from teletipo.temporal import Timex
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "IGO", "UNO", "EUR"})
 _TENSES = {"past": "past", "present": "present", "future": "future", "conditional": "future"}
-_PLAIN = Reason(slot="factuality", rule="plain assertion")
+_ASSERTED = "plain assertion"
+_PLAIN = Reason(slot="factuality", rule=_ASSERTED)
 
 
 class Quoter:
@@ -51,18 +52,22 @@ class Quoter:
         self.article, self.text = article, text
         self._spans: dict[tuple[int, int], Span] = {}
         self._participants: dict[tuple[Entity, int, int], Participant] = {}
+        self._contexts: dict[Context, Reason] = {}
 
-    def offsets(self, tokens: Tokens) -> tuple[str, int, int]:
-        start, end = tokens.start_char, tokens.end_char
-        if self.text.starts:
-            start, end = self.text.to_original(start, end)
-        return self.article.text[start:end], start, end
+    @cached_property
+    def _digest(self) -> str:
+        return hashlib.sha256(self.article.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def event_id(self, trigger: Span) -> str:
+        """The id of the record of an act: that of the article, its text and where the trigger stands."""
+        content = f"{self.article.id}\0{self._digest}\0{trigger.start}\0{trigger.end}"
+        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def span(self, tokens: Tokens) -> Span:
         place = tokens.start, tokens.end
         if (found := self._spans.get(place)) is None:
-            words, start, end = self.offsets(tokens)
-            found = self._spans[place] = Span(text=words, start=start, end=end)
+            start, end = self.text.to_original(tokens.start_char, tokens.end_char)
+            found = self._spans[place] = Span(text=self.article.text[start:end], start=start, end=end)
         return found
 
     def token(self, token: Token) -> Span:
@@ -78,12 +83,18 @@ class Quoter:
         return tuple([self.participant(r) for r in referents])
 
     def _participant(self, referent: Referent) -> Participant:
-        words, start, end = self.offsets(referent.span)
-        entity = referent.entity
+        words, entity = self.span(referent.span), referent.entity
         return Participant(
-            text=words, start=start, end=end, name=entity.name, kind=entity.kind, country=entity.country,
-            sector=entity.sector, office=entity.office, candidates=entity.candidates,
+            text=words.text, start=words.start, end=words.end, name=entity.name, kind=entity.kind,
+            country=entity.country, sector=entity.sector, office=entity.office, candidates=entity.candidates,
         )  # fmt: skip
+
+    def context(self, context: Context) -> Reason:
+        """The reason for a context; one that acts share has one."""
+        if (found := self._contexts.get(context)) is None:
+            rule, words = f"{context.name}: {context.reach}", tuple([self.span(w) for w in context.words])
+            found = self._contexts[context] = Reason(slot="contexts", rule=rule, words=words)
+        return found
 
 
 class Assembler:
@@ -94,23 +105,19 @@ class Assembler:
 
     def events(self, article: Article, text: PlainText, layers: Layers) -> list[Event]:
         """The records of an article's acts, in the order of their triggers."""
-        quoter = Quoter(article, text)
-        digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-        contexts = Contexts(layers.doc, self.lang)
-        return [self._event(article, digest, quoter, layers, act, contexts.of(act)) for act in layers.acts]
+        quoter, contexts = Quoter(article, text), Contexts(layers.doc, self.lang)
+        return [self._event(quoter, layers, act, contexts.of(act)) for act in layers.acts]
 
-    def _event(
-        self, article: Article, digest: str, quoter: Quoter, layers: Layers, act: Act, contexts: list[Context]
-    ) -> Event:
+    def _event(self, quoter: Quoter, layers: Layers, act: Act, contexts: list[Context]) -> Event:
         verdict = layers.judge.judge(act)
-
         chain = layers.attributor.chain(act)
+        sure = factuality(quoter, verdict, commitments(chain, verdict, layers.attributor.words))
         trigger = quoter.span(act.span)
         kind = act.predicate.type
-        denied, confirmed = self._responses(article, digest, quoter, layers, act)
+        denied, confirmed = _responses(quoter, layers.responses.to(act))
         return Event(
-            id=_event_id(article.id, digest, trigger),
-            article_id=article.id,
+            id=quoter.event_id(trigger),
+            article_id=quoter.article.id,
             event_type=kind,
             event_mode=act.mode,
             contexts=tuple([c.name for c in contexts]),
@@ -120,47 +127,46 @@ class Assembler:
             sentence=quoter.span(act.trigger.sent),
             actors=quoter.participants(act.actors),
             recipients=quoter.participants(act.recipients),
-            time=_time(article.id, digest, quoter, act),
+            time=_time(quoter, act),
             place=place(quoter, act.place) if act.place is not None else None,
             attribution=tuple([source(quoter, s) for s in chain]),
-            factuality=factuality(quoter, verdict, commitments(chain, verdict, layers.attributor.words)),
+            factuality=sure,
             denied_by=denied,
             confirmed_by=confirmed,
             versions=self.versions,
-            why=tuple(_reasons(quoter, act, contexts, chain, verdict)),
+            why=tuple(_reasons(quoter, act, contexts, chain, sure)),
             counts=tuple([count(quoter, act, c) for c in act.counts]),
         )
 
-    def _responses(
-        self, article: Article, digest: str, quoter: Quoter, layers: Layers, act: Act
-    ) -> tuple[tuple[Response, ...], tuple[Response, ...]]:
-        """Who denies and who confirms an act."""
-        answers = layers.responses.to(act)
-        made = [(a.denies, _response(article.id, digest, quoter, a)) for a in answers]
-        return tuple([r for denies, r in made if denies]), tuple([r for denies, r in made if not denies])
+
+def _responses(quoter: Quoter, answers: Sequence[Answer]) -> tuple[tuple[Response, ...], tuple[Response, ...]]:
+    """Who denies and who confirms an act."""
+    if not answers:
+        return (), ()
+    made = [(a.denies, _response(quoter, a)) for a in answers]
+    return tuple([r for denies, r in made if denies]), tuple([r for denies, r in made if not denies])
 
 
-def _response(article_id: str, digest: str, quoter: Quoter, answer: Answer) -> Response:
+def _response(quoter: Quoter, answer: Answer) -> Response:
     own = answer.act
     return Response(
         who=quoter.participants(answer.who),
         cues=(quoter.token(answer.cue),),
         sentence=quoter.span(answer.sentence),
-        event=_event_id(article_id, digest, quoter.span(own.span)) if own is not None else None,
+        event=quoter.event_id(quoter.span(own.span)) if own is not None else None,
     )
 
 
-def _time(article_id: str, digest: str, quoter: Quoter, act: Act) -> Interval | None:
+def _time(quoter: Quoter, act: Act) -> Interval | None:
     """When, with the event that it is told by."""
     if act.time is None:
         return None
     made = interval(quoter, act.time)
     if act.relation is None:
         return made
-    words, start, end = quoter.offsets(act.relation.span)
-    other = act.relation.act
-    event = _event_id(article_id, digest, quoter.span(other.span)) if other is not None else None
-    told = Relation(text=words, start=start, end=end, relation=act.relation.kind, event=event)
+    words, other = quoter.span(act.relation.span), act.relation.act
+    event = quoter.event_id(quoter.span(other.span)) if other is not None else None
+    told = Relation(text=words.text, start=words.start, end=words.end, relation=act.relation.kind, event=event)
     return made.model_copy(update={"relation": told})
 
 
@@ -173,9 +179,10 @@ def count(quoter: Quoter, act: Act, claim: Counting) -> Count:
     spans = [r.span for r in recipients] + ([named.span] if named is not None else [])
     spans += [claim.interval.span] if claim.interval is not None else []
     end = max([claim.noun.i + 1, *(s.end for s in spans)])
-    words, first, last = quoter.offsets(doc[start:end])
+    words = quoter.span(doc[start:end])
     return Count(
-        text=words, start=first, end=last, ordinal=claim.number, event_type=act.predicate.type, event_mode=act.mode,
+        text=words.text, start=words.start, end=words.end,
+        ordinal=claim.number, event_type=act.predicate.type, event_mode=act.mode,
         actors=quoter.participants(act.actors),
         recipients=quoter.participants(recipients),
         place=place(quoter, named) if named is not None else None,
@@ -183,18 +190,12 @@ def count(quoter: Quoter, act: Act, claim: Counting) -> Count:
     )  # fmt: skip
 
 
-def _event_id(article_id: str, digest: str, trigger: Span) -> str:
-    content = f"{article_id}\0{digest}\0{trigger.start}\0{trigger.end}"
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
 def interval(quoter: Quoter, timex: Timex) -> Interval:
-    words, start, end = quoter.offsets(timex.span)
-    reading = timex.reading
+    words, reading = quoter.span(timex.span), timex.reading
     return Interval(
-        text=words,
-        start=start,
-        end=end,
+        text=words.text,
+        start=words.start,
+        end=words.end,
         earliest=reading.earliest,
         latest=reading.latest,
         granularity=reading.granularity,
@@ -205,11 +206,11 @@ def interval(quoter: Quoter, timex: Timex) -> Interval:
 
 
 def place(quoter: Quoter, toponym: Toponym) -> Place:
-    words, start, end = quoter.offsets(toponym.span)
+    words = quoter.span(toponym.span)
     return Place(
-        text=words,
-        start=start,
-        end=end,
+        text=words.text,
+        start=words.start,
+        end=words.end,
         name=toponym.name,
         country=toponym.country,
         kind=toponym.kind,
@@ -237,49 +238,52 @@ def _source_type(referent: Referent) -> SourceType:
     return SourceType.ACTOR
 
 
-def factuality(quoter: Quoter, verdict: Verdict, held: Iterable[Commitment] = ()) -> Factuality:
+def factuality(quoter: Quoter, verdict: Verdict, held: tuple[Commitment, ...] = ()) -> Factuality:
     time, cues = _TENSES.get(verdict.tense, "none"), tuple([quoter.token(t) for t in verdict.cues])
-    return (_factuality if cues else _plain_factuality)(verdict.status, time, tuple(held), cues)
+    return (_factuality if cues else _plain_factuality)(verdict.status, time, held, cues)
 
 
 def _factuality(status: Status, time: str, held: tuple[Commitment, ...], cues: tuple[Span, ...]) -> Factuality:
-    stances = [Stance(source=c.source, certainty=c.certainty, polarity=c.polarity, tense=time) for c in held]
     return Factuality(
         status=status,
         certainty=certainty(status),
         polarity=polarity(status),
         tense=time,
         cues=cues,
-        stances=tuple(stances),
+        stances=tuple([_stance(c, time) for c in held]),
     )
+
+
+@lru_cache(maxsize=4096)
+def _stance(held: Commitment, time: str) -> Stance:
+    return Stance(source=held.source, certainty=held.certainty, polarity=held.polarity, tense=time)
 
 
 _plain_factuality = lru_cache(maxsize=4096)(_factuality)  # without cues, that of many acts is the same
 
 
 def _reasons(
-    quoter: Quoter, act: Act, contexts: Iterable[Context], chain: Iterable[Step], verdict: Verdict
-) -> Iterator[Reason]:
+    quoter: Quoter, act: Act, contexts: Iterable[Context], chain: Iterable[Step], sure: Factuality
+) -> list[Reason]:
     """The rule and the words behind every slot, in the order of the record's fields."""
-    yield Reason(slot="event_type", rule=act.predicate.rule, words=(quoter.span(act.span),))
-    for context in contexts:
-        rule = f"{context.name}: {context.reach}"
-        yield Reason(slot="contexts", rule=rule, words=tuple([quoter.span(w) for w in context.words]))
+    found = [Reason(slot="event_type", rule=act.predicate.rule, words=(quoter.span(act.span),))]
+    found += [quoter.context(c) for c in contexts]
+    frame = act.predicate.frame.name
     for slot, referents in (("actors", act.actors), ("recipients", act.recipients)):
-        for referent in referents:
-            rule = f"{act.predicate.frame.name}: {referent.rule}"
-            yield Reason(slot=slot, rule=rule, words=(quoter.span(referent.span),))
+        found += [Reason(slot=slot, rule=f"{frame}: {r.rule}", words=(quoter.span(r.span),)) for r in referents]
     if act.time is not None:
         note = act.notes.get("time")
         rule = f"{act.time.rule}; {note}" if note else act.time.rule
-        yield Reason(slot="time", rule=rule, words=(quoter.span(act.time.span),))
+        found.append(Reason(slot="time", rule=rule, words=(quoter.span(act.time.span),)))
     if act.place is not None:
         rule = act.notes.get("place", "the place of its words")
-        yield Reason(slot="place", rule=rule, words=(quoter.span(act.place.span),))
-    for step in chain:
-        yield Reason(slot="attribution", rule=step.rule, words=(quoter.span(step.cue),))
-    if verdict.status is Status.ACTUAL and not verdict.cues:
-        yield _PLAIN
-    else:
-        rule = "plain assertion" if verdict.status is Status.ACTUAL else f"marked as {verdict.status}"
-        yield Reason(slot="factuality", rule=rule, words=tuple([quoter.token(t) for t in verdict.cues]))
+        found.append(Reason(slot="place", rule=rule, words=(quoter.span(act.place.span),)))
+    found += [Reason(slot="attribution", rule=s.rule, words=(quoter.span(s.cue),)) for s in chain]
+    found.append(_of_status(sure))
+    return found
+
+
+def _of_status(sure: Factuality) -> Reason:
+    if sure.status is not Status.ACTUAL:
+        return Reason(slot="factuality", rule=f"marked as {sure.status}", words=sure.cues)
+    return Reason(slot="factuality", rule=_ASSERTED, words=sure.cues) if sure.cues else _PLAIN

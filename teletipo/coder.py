@@ -115,11 +115,14 @@ class Coder:
 
     def events_of(self, article: Article, text: PlainText, parsed: Parsed) -> list[Event]:
         """The events of an article whose plain text is parsed already."""
-        with uncollected():
-            layers = self.read(parsed, article.published)
-            events = self._assembler.events(article, text, layers)
-            layers.doc.disband()
-            return events
+        with uncollected():  # the layers are gone before the collector is back
+            return self._events_of(article, text, parsed)
+
+    def _events_of(self, article: Article, text: PlainText, parsed: Parsed) -> list[Event]:
+        layers = self.read(parsed, article.published)
+        events = self._assembler.events(article, text, layers)
+        layers.doc.disband()
+        return events
 
     def pipe(self, articles: Iterable[Article | str], *, n_process: int = 1) -> Iterator[list[Event]]:
         """The events of each article, in the order of the articles, in ``n_process`` processes.

@@ -5,7 +5,7 @@ words. Every list is in a fixed order, every id is derived from content: the sam
 """
 
 import datetime as dt
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -76,11 +76,10 @@ class Span(Record):
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=0)]
 
-    @model_validator(mode="after")
-    def _is_as_long_as_its_text(self) -> Self:
+    def model_post_init(self, _context: Any, /) -> None:
+        """Where a span is made, and not again wherever a record takes it in: it must be as long as its text."""
         if self.end - self.start != len(self.text):
             raise ValueError(f"{self.start}:{self.end} is not as long as {self.text!r}")
-        return self
 
 
 class Candidate(Record):

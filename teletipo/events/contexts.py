@@ -26,9 +26,12 @@ _PLACES = {name: place for place, name in enumerate(CONTEXTS)}
 _OF_MODES = ("cyber", "misinformation")  # PLOVER: these modes of COERCE bring the context of their name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """A context, how near its words stand (``mode``, ``clause``, ``paragraph``, ``article``), and these words."""
+    """A context, how near its words stand (``mode``, ``clause``, ``paragraph``, ``article``), and these words.
+
+    Acts of one paragraph share those that its paragraph or article tells.
+    """
 
     name: str
     reach: str
@@ -58,8 +61,8 @@ def _phrases(lang: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _beginnings(lang: str) -> frozenset[str]:
-    """All that the phrases begin with, letter by letter: a word that is not among them begins none."""
-    return frozenset(phrase[:size] for phrase in _phrases(lang) for size in range(1, len(phrase) + 1))
+    """All that phrases begin with and go on from, letter by letter: a word that is not among them may only be one."""
+    return frozenset(phrase[:size] for phrase in _phrases(lang) for size in range(1, len(phrase)))
 
 
 @cache
@@ -87,6 +90,8 @@ class Contexts:
         self._starts = line_starts(doc)
         self._by_line: dict[int, dict[str, list[_Sign]]] = {}
         self._heading: dict[str, list[_Sign]] = {}
+        self._names: dict[int, list[str]] = {}
+        self._around: dict[tuple[int, str], Context | None] = {}
         self._clauses: dict[int, int] = {}
         first = self._starts[1] if len(self._starts) > 1 else 0
         for sign in _signs(doc, lang):
@@ -97,31 +102,45 @@ class Contexts:
 
     def of(self, act: Act) -> list[Context]:
         """An act's contexts in PLOVER's order, each by its nearest words."""
-        near = self._by_line.get(self._line(act.trigger.i), {})
-        able = near.keys() | self._heading.keys() | ({act.mode} if act.mode in _OF_MODES else set())
-        made = [self._context(name, act, near.get(name, [])) for name in sorted(able, key=_PLACES.__getitem__)]
+        line = self._line(act.trigger.i)
+        names = self._able(line)
+        if act.mode in _OF_MODES:
+            names = sorted({*names, act.mode}, key=_PLACES.__getitem__)
+        made = [self._context(name, act, line) for name in names]
         return [found for found in made if found is not None]
 
-    def _context(self, name: str, act: Act, near: list[_Sign]) -> Context | None:
+    def _able(self, line: int) -> list[str]:
+        """The contexts that have words in a line or in the heading, in PLOVER's order."""
+        if (found := self._names.get(line)) is None:
+            names = self._by_line.get(line, {}).keys() | self._heading.keys()
+            found = self._names[line] = sorted(names, key=_PLACES.__getitem__)
+        return found
+
+    def _context(self, name: str, act: Act, line: int) -> Context | None:
         if act.mode == name and name in _OF_MODES:
             return Context(name, "mode", (act.span,))
-        if found := [s for s in near if self._shares(s, act.trigger)]:
-            return Context(name, "clause", tuple(s.span for s in found))
+        near = self._by_line.get(line, {}).get(name, [])
+        if found := [s for s in near if s.sentence == act.trigger.sent.start and self._shares(s, act.trigger)]:
+            return Context(name, "clause", tuple([s.span for s in found]))
+        if (line, name) not in self._around:
+            self._around[line, name] = self._wider(name, near)
+        return self._around[line, name]
+
+    def _wider(self, name: str, near: Sequence[_Sign]) -> Context | None:
+        """What the paragraph or the heading of the article tells of all acts of a line."""
         if len({s.key for s in near}) >= _PARAGRAPH:
-            return Context(name, "paragraph", tuple(s.span for s in near))
+            return Context(name, "paragraph", tuple([s.span for s in near]))
         if found := self._heading.get(name, []):
-            return Context(name, "article", tuple(s.span for s in found))
+            return Context(name, "article", tuple([s.span for s in found]))
         return None
 
     def _line(self, i: int) -> int:
         return bisect_right(self._starts, i)
 
     def _shares(self, sign: _Sign, trigger: Token) -> bool:
-        """Does a sign stand in the clause of an act, or round its word?"""
-        if sign.sentence != trigger.sent.start:
-            return False
-        same = self._clause(sign.span.root) == self._clause(trigger)
-        return same or sign.span.start <= trigger.i < sign.span.end
+        """Does a sign of its sentence stand in the clause of an act, or round its word?"""
+        around = sign.span.start <= trigger.i < sign.span.end
+        return around or self._clause(sign.span.root) == self._clause(trigger)
 
     def _clause(self, token: Token) -> int:
         if (found := self._clauses.get(token.i)) is None:
@@ -151,9 +170,8 @@ def _signs(doc: Doc, lang: str) -> Iterator[_Sign]:
     phrases, most = _phrases(lang), _most(lang)
     for i in _places(doc, lang):
         tokens = doc.tokens[i : i + most]
-        length = max(_longest(_keys(tokens), lang), _longest(_forms(tokens), lang))
-        if length:
-            span, key = doc[i : i + length], " ".join(t.lemma for t in tokens[:length])
+        if length := _length(tokens, lang):
+            span, key = doc[i : i + length], " ".join([t.lemma for t in tokens[:length]])
             form = key if key in phrases else span.text.lower()
             yield from (_Sign(name, span, form, tokens[0].sent.start) for name in phrases[form])
 
@@ -163,6 +181,14 @@ def _places(doc: Doc, lang: str) -> list[int]:
     (words, parts, broken), known = _openings(lang), concordance.of(doc)
     inside = [i for i in doc.tight if doc.tokens[i].lower_ in parts]
     return sorted({*known.of_either(words), *inside, *known.of_forms(broken)})
+
+
+def _length(tokens: Sequence[Token], lang: str) -> int:
+    """How many words the longest phrase that begins with the first one has, by their lemmas or as they are written."""
+    phrases, beginnings, first = _phrases(lang), _beginnings(lang), tokens[0]
+    if first.lemma not in beginnings and first.lower_ not in beginnings:
+        return int(first.lemma in phrases or first.lower_ in phrases)
+    return max(_longest(_keys(tokens), lang), _longest(_forms(tokens), lang))
 
 
 def _keys(tokens: Sequence[Token]) -> Iterator[str]:
@@ -182,11 +208,11 @@ def _forms(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _longest(texts: Iterator[str], lang: str) -> int:
-    """How many words the longest phrase has; what no phrase begins with is not followed any further."""
+    """How many words the longest phrase has; what no longer phrase begins with is not followed any further."""
     phrases, beginnings, found = _phrases(lang), _beginnings(lang), 0
     for length, text in enumerate(texts, 1):
-        if text not in beginnings:
-            break
         if text in phrases:
             found = length
+        if text not in beginnings:
+            break
     return found

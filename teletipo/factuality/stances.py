@@ -4,7 +4,7 @@ The nearest source says it as surely as the status tells. Who passes that on com
 that takes what it governs for true: *confirmó que*, *reveló que*, *lamentó que*. The article is the last source.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from teletipo.attribution import Step
@@ -20,6 +20,7 @@ _CERTAINTY = {
     Status.PLANNED: Certainty.PROBABLE,
     Status.REQUESTED: Certainty.UNDERSPECIFIED,
 }
+_UNCOMMITTED = Certainty.UNDERSPECIFIED, OPEN
 
 
 class Commitment(NamedTuple):
@@ -38,12 +39,12 @@ def polarity(status: Status) -> str:
     return NEGATIVE if status in (Status.NEGATED, Status.FAILED) else POSITIVE
 
 
-def commitments(chain: Sequence[Step], verdict: Verdict, words: ReportingWords) -> Iterator[Commitment]:
+def commitments(chain: Sequence[Step], verdict: Verdict, words: ReportingWords) -> tuple[Commitment, ...]:
     """One for each source of the chain, nearest first, and the article's as the last."""
-    held = True
-    sure, sign = certainty(verdict.status), OPEN if verdict.status is Status.REQUESTED else polarity(verdict.status)
+    sign = OPEN if verdict.status is Status.REQUESTED else polarity(verdict.status)
+    held, found = (certainty(verdict.status), sign), list[Commitment]()
     for step in chain:
-        name = step.referent.entity.name
-        yield Commitment(name, sure, sign) if held else Commitment(name, Certainty.UNDERSPECIFIED, OPEN)
-        held = held and words.kind(step.cue[0]) in _FACTIVE
-    yield Commitment(None, sure, sign) if held else Commitment(None, Certainty.UNDERSPECIFIED, OPEN)
+        found.append(Commitment(step.referent.entity.name, *held))
+        if words.kind(step.cue[0]) not in _FACTIVE:
+            held = _UNCOMMITTED
+    return (*found, Commitment(None, *held))
