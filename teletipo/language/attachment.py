@@ -7,7 +7,7 @@ the noun before it. *El juez inculpó al exministro*: a verb that the model has 
 
 from collections.abc import Container
 
-from teletipo.language.morphology import feature, finite, is_infinitive, is_verb, lemma
+from teletipo.language.morphology import feature, finite, is_finite, is_infinitive, is_verb, lemma
 from teletipo.language.syntax import ancestors, first_conjunct, is_behind_comma
 from teletipo.language.tokens import Doc, Token
 
@@ -22,7 +22,7 @@ def reattach(doc: Doc, verbs: Container[str], saying: Container[str] = ()) -> No
     So too a clause behind the person or medium that one of the verbs of saying speaks to, where nothing else is said.
     """
     _reattach_finite(doc)
-    for token in doc:
+    for token in doc.tokens:
         if token.dep_ != "acl" or token.i < token.head.i:
             continue
         if not (is_infinitive(token) or _is_wish(token) or _is_told(token, saying)):
@@ -37,17 +37,16 @@ def reattach(doc: Doc, verbs: Container[str], saying: Container[str] = ()) -> No
 
 
 def _reattach_finite(doc: Doc) -> None:
-    for token in doc:
-        if _is_taken_for_a_name(token):
+    for token in doc.tokens:
+        if token.dep_ in _IN_A_NAME and _is_taken_for_a_name(token):
             _raise(token, _whole(token.head))
-    for token in doc:
+    for token in doc.tokens:
         if token.dep_ == "conj" and is_verb(token) and (verb := _alike(token)) is not None:
             doc.hang(token, verb, "conj")
 
 
 def _is_taken_for_a_name(token: Token) -> bool:
-    behind = token.dep_ in _IN_A_NAME and token.i > token.head.i
-    return behind and is_verb(token) and feature(token, "VerbForm") == "Fin"
+    return token.i > token.head.i and is_finite(token)
 
 
 def _alike(token: Token) -> Token | None:

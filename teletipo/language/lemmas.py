@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from teletipo.language import conjugation
 from teletipo.language.conjugation import plurals
-from teletipo.language.features import Morph, features
+from teletipo.language.features import TIME, Morph, features
 from teletipo.language.morphology import feature
 from teletipo.language.tokens import Doc, Token
 from teletipo.remembering import Remembered
@@ -20,7 +20,6 @@ from teletipo.tables import Table, rows, toml
 
 _SECTIONS = ("modals", "governors")
 _REPORTING = ("say", "react", "think", "know", "confirm", "impersonal")
-_TENSE = ("Mood", "Tense", "Number")
 _MEDIUM = 5
 _SHORT = 3  # letters: San, Van, Sen are names
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
@@ -79,21 +78,32 @@ class LemmaTable:
         if not verbs and noun is None:
             return None
         finite = [morph for morph in verbs.values() if "VerbForm=Fin" in morph]
-        return _Form(
-            verbs, noun, word in self._acts, any("VerbForm=Part" in morph for morph in verbs.values()), bool(finite),
-            any(_tells_news(morph) for morph in finite), self._endings,
-            bool(verbs) and (noun is not None or word.endswith(self._endings)),
-        )  # fmt: skip
+        participle = any("VerbForm=Part" in morph for morph in verbs.values())
+        hides = bool(verbs) and (noun is not None or word.endswith(self._endings))
+        readings = {verb: _Reading.of(morph) for verb, morph in verbs.items()}
+        news = any(map(_tells_news, finite))
+        return _Form(readings, noun, word in self._acts, participle, bool(finite), news, self._endings, hides)
+
+
+class _Reading(NamedTuple):
+    """What a form is as that of one verb. ``sure``: it is finite and of one tense."""
+
+    morph: Morph
+    sure: bool
+
+    @classmethod
+    def of(cls, morph: str) -> "_Reading":
+        return cls(features(morph), "VerbForm=Fin" in morph and not _is_of_two_tenses(morph))
 
 
 class _Form(NamedTuple):
-    """A form with its verbs and their features, its noun, and whether it is an act's.
+    """A form with its verbs and what it is of each, its noun, and whether it is an act's.
 
     Then: is it a participle, a finite form, one in which news is told; the endings that only verbs have; may it be
     a verb where the model takes it for a word of a closed class?
     """
 
-    verbs: dict[str, str]
+    verbs: dict[str, _Reading]
     noun: str | None
     act: bool
     participle: bool
@@ -105,9 +115,9 @@ class _Form(NamedTuple):
 
 def _mend(token: Token, form: _Form) -> None:
     verbs, noun = form.verbs, form.noun
-    if verbs and _is_told_in_heading(token, form):
+    if verbs and token.is_sent_start and _is_told_in_heading(token, form):
         _set_verb(token, verbs)
-    elif noun and (_is_unlikely_verb(token) or _is_noun_by_article(token, form)):
+    elif noun and (token.verbal or form.act) and (_is_unlikely_verb(token) or _is_noun_by_article(token, form)):
         token.tell(pos="NOUN", lemma=noun)
     elif verbs and (token.verbal or _is_hidden_verb(token, form)):
         _set_verb(token, verbs)
@@ -116,20 +126,20 @@ def _mend(token: Token, form: _Form) -> None:
     elif verbs and _is_passive_taken_for_noun(token, form):
         _set_verb(token, verbs)
         _make_passive(token)
-    if form.act and _opens_heading(token):
+    if form.act and token.is_sent_start and _opens_heading(token):
         _make_noun(token)
 
 
-def _set_verb(token: Token, verbs: dict[str, str]) -> None:
+def _set_verb(token: Token, verbs: dict[str, _Reading]) -> None:
     if token.lemma not in verbs:
         rest = token.lemma_.split(" ")[1:]
         token.tell(lemma=" ".join([next(iter(verbs)), *rest]))
-    morph = verbs[token.lemma]
+    reading = verbs[token.lemma]
     if not token.verbal:
         token.dep_ = "advcl" if token.dep_ in ("obl", "nmod", "obj") and _heads_a_clause(token) else token.dep_
-        token.tell(pos="VERB", morph=features(morph))
-    elif token.morph.verb_form == "Fin" and "VerbForm=Fin" in morph and not _is_of_two_tenses(morph):
-        _set_tense(token, features(morph))
+        token.tell(pos="VERB", morph=reading.morph)
+    elif reading.sure and token.morph.verb_form == "Fin":
+        _set_tense(token, reading.morph)
 
 
 def _is_noun_by_article(token: Token, form: _Form) -> bool:
@@ -151,9 +161,7 @@ def _has_article_of_noun(token: Token, form: _Form) -> bool:
 
 def _is_told_in_heading(token: Token, form: _Form) -> bool:
     """*Detenidos en Lima tres estudiantes*: a participle at the head with a subject behind it."""
-    if not token.is_sent_start or not form.participle or token.pos_ not in _NOMINAL:
-        return False
-    return any(c.dep_.startswith("nsubj") for c in token.rights)
+    return form.participle and token.pos_ in _NOMINAL and any(c.dep_.startswith("nsubj") for c in token.rights)
 
 
 def _is_hidden_verb(token: Token, form: _Form) -> bool:
@@ -187,10 +195,10 @@ def _make_passive(token: Token) -> None:
 
 def _set_tense(token: Token, known: Morph) -> None:
     """*extraditaría* is a conditional and *bombardeó* a past of one, whatever a tagger makes of it."""
-    if [token.morph.get(name) for name in _TENSE] == [known.get(name) for name in _TENSE]:
+    if token.morph.time == known.time:
         return
-    told = {name: values for name, values in token.morph.items() if name not in _TENSE}
-    token.tell(morph=Morph(told | {name: known[name] for name in _TENSE if name in known}))
+    told = {name: values for name, values in token.morph.items() if name not in TIME}
+    token.tell(morph=Morph(told | {name: known[name] for name in TIME if name in known}))
 
 
 def _is_of_two_tenses(morph: str) -> bool:
@@ -207,7 +215,7 @@ def _rows(folders: Iterable[Table], name: str) -> Iterator[dict[str, str]]:
 
 def _opens_heading(token: Token) -> bool:
     """*Ataque de Rusia contra Odesa*: the capital at the head is no name's where a preposition follows."""
-    opens = token.is_sent_start and token.pos_ == "PROPN" and token.text.istitle()
+    opens = token.pos_ == "PROPN" and token.text.istitle()
     return opens and token.i + 1 < len(token.doc) and (token.nbor(1).pos_ == "ADP" or token.nbor(1).dep_ == "case")
 
 

@@ -1,8 +1,7 @@
 """From spaCy's parse to plain objects, whole columns at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,16 +13,20 @@ from teletipo.language.tokens import Doc, Span, Token
 from teletipo.language.words import VERBS
 from teletipo.remembering import Remembered
 
-_NAMES = ("ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH")
+_NAMES = ("ORTH", "LEMMA", "POS", "DEP", "MORPH")
 _NUMBERS = ("IDX", "SENT_START", "SPACY", "HEAD")
 _MOST = 1 << 18  # strings kept from text to text
 
 
 class _Vocabulary(NamedTuple):
-    """What the numbers of one vocabulary stand for: a word, the first word of a lemma, features."""
+    """What the numbers of one vocabulary stand for.
 
-    strings: Remembered[int, str]
-    lemmas: Remembered[int, str]
+    A label, a word as it is and in small letters, a lemma and its first word, features.
+    """
+
+    labels: Remembered[int, str]
+    forms: Remembered[int, tuple[str, str]]
+    lemmas: Remembered[int, tuple[str, str]]
     morphs: Remembered[int, Morph]
 
 
@@ -31,7 +34,8 @@ class _Vocabulary(NamedTuple):
 def _vocabulary(store: Any) -> _Vocabulary:
     return _Vocabulary(
         Remembered(lambda number: str(store[number]), _MOST),
-        Remembered(lambda number: first_word(str(store[number])), _MOST),
+        Remembered(lambda number: (str(store[number]), str(store[number]).lower()), _MOST),
+        Remembered(lambda number: (str(store[number]), first_word(str(store[number]))), _MOST),
         Remembered(lambda number: features(str(store[number])), _MOST),
     )
 
@@ -39,10 +43,8 @@ def _vocabulary(store: Any) -> _Vocabulary:
 class _Words(NamedTuple):
     """The columns of a parse that words are made of."""
 
-    texts: list[str]
-    lowers: list[str]
-    lemmas: list[str]
-    first_lemmas: list[str]
+    forms: list[tuple[str, str]]
+    lemmas: list[tuple[str, str]]
     pos: list[str]
     deps: list[str]
     morphs: list[Morph]
@@ -58,10 +60,9 @@ def read(source: spacy.tokens.Doc) -> Doc:
     table: NDArray[np.uint64] = np.asarray(source.to_array([*_NAMES, *_NUMBERS]), dtype=np.uint64).T
     places, starts, blanks, heads = table[len(_NAMES) :].astype(np.int64)
     words = _words(source, table[: len(_NAMES)].tolist(), places.tolist(), (starts == 1).tolist())
-    doc.text = "".join(chain.from_iterable(zip(words.texts, map(("", " ").__getitem__, blanks.tolist()), strict=True)))
+    doc.text = "".join([f"{w} " if blank else w for (w, _), blank in zip(words.forms, blanks.tolist(), strict=True)])
     doc.starts = words.places
-    close = np.flatnonzero(blanks[:-1] == 0).tolist()
-    doc.tight = frozenset(i for i in close if words.texts[i][-1].isalnum() and words.texts[i + 1][0].isalnum())
+    doc.tight = frozenset(_tight(words.forms, np.flatnonzero(blanks[:-1] == 0).tolist()))
     doc.tokens = _tokens(doc, words)
     _hang(doc.tokens, (heads + np.arange(len(heads))).tolist())
     doc.ents = list(_names(doc, source))
@@ -70,12 +71,17 @@ def read(source: spacy.tokens.Doc) -> Doc:
 
 def _words(source: spacy.tokens.Doc, columns: list[list[int]], places: list[int], begins: list[bool]) -> _Words:
     known = _vocabulary(source.vocab.strings)
-    text, lemma, morph = known.strings.__getitem__, known.lemmas.__getitem__, known.morphs.__getitem__
-    orth, lower, lemmas, pos, dep, morphs = columns
+    words, lemmas, pos, deps, morphs = columns
+    label = known.labels.__getitem__
     return _Words(
-        list(map(text, orth)), list(map(text, lower)), list(map(text, lemmas)), list(map(lemma, lemmas)),
-        list(map(text, pos)), list(map(text, dep)), list(map(morph, morphs)), places, begins,
+        list(map(known.forms.__getitem__, words)), list(map(known.lemmas.__getitem__, lemmas)), list(map(label, pos)),
+        list(map(label, deps)), list(map(known.morphs.__getitem__, morphs)), places, begins,
     )  # fmt: skip
+
+
+def _tight(forms: Sequence[tuple[str, str]], close: Sequence[int]) -> Iterator[int]:
+    """Of the words with no blank behind them those to which the next one is joined letter to letter."""
+    return (i for i in close if forms[i][0][-1].isalnum() and forms[i + 1][0][0].isalnum())
 
 
 def _tokens(doc: Doc, words: _Words) -> list[Token]:
@@ -84,7 +90,7 @@ def _tokens(doc: Doc, words: _Words) -> list[Token]:
     new = Token.__new__
     sentence = Span(doc, 0, 0)
     columns = enumerate(zip(*words, strict=True))
-    for i, (text, lower, lemma, first, pos, dep, morph, place, begins) in columns:
+    for i, ((text, lower), (lemma, first), pos, dep, morph, place, begins) in columns:
         if begins or not i:
             sentence.end = i
             sentence = Span(doc, i, i)

@@ -94,8 +94,8 @@ class Span:
         for word in words:
             if word.head is word:
                 return word
-        open_ = [w for w in words if not self.start <= w.head.i < self.end]
-        return min(open_, key=_depth) if open_ else words[0]
+        open_ = [w for w in words if not self.start <= w.head.i < self.end] or words[:1]
+        return open_[0] if len(open_) == 1 else min(open_, key=_depth)
 
 
 class Doc:
@@ -159,8 +159,8 @@ class Doc:
         """Part the words, when nobody reads them any more: as they hang together, only a collector could free them."""
         words, self.tokens, self.sents, self.ents, self.concordance = self.tokens, [], [], [], None
         for word in words:
-            del word.head, word.children, word.lefts, word.rights, word.sent
-            del word.carrier, word.clause, word.edge, word.path
+            word.carrier = word.clause = word.edge = word.path = None
+            del word.head, word.sent
 
     def hang(self, token: Token, head: Token, dep: str) -> None:
         """Hang a word on another one."""
