@@ -106,8 +106,8 @@ def undecided(span: Span, entries: Sequence[Entry]) -> Entity:
 
 def is_owned(entries: Sequence[Entry]) -> bool:
     """Are these bodies of states, of which others may have some of the same name?"""
-    bodies = [e.thing for e in entries if isinstance(e.thing, Organisation)]
-    return len(bodies) == len(entries) and all(b.country and b.kind in _OF_EVERY_STATE for b in bodies)
+    bodies = (e.thing for e in entries)
+    return all(isinstance(b, Organisation) and b.country and b.kind in _OF_EVERY_STATE for b in bodies)
 
 
 def of_owner(words: str, entries: Sequence[Entry], iso3: str, knowledge: Knowledge) -> Entity:

@@ -26,7 +26,7 @@ class KnownNames:
         self.doc, self.spotted = doc, spotted
         self.lexicon, self.knowledge, self.day = lexicon, knowledge, day
         self._people = [e for e in doc.ents if e.label_ == "PER" and len(e) > 1]
-        self._surnames = {e[-1].text for e in self._people}
+        self._surnames = {doc.tokens[e.end - 1].text for e in self._people}
         self._names = {i: e for e in doc.ents for i in range(e.start, e.end)}
 
     def find(self) -> tuple[list[Known], Setting]:
@@ -34,15 +34,26 @@ class KnownNames:
 
         Towns that need support come last: whether the text speaks of their states, the other names say.
         """
-        spans = [self.doc.char_span(*span) for span in self.knowledge.spans(self.doc.text, self.doc.stretches())]
-        named = [(s, *self.knowledge.parted[s.text]) for s in spans if s is not None]
-        firm = self._fitting(_longest([(s, known) for s, known, _ in named if known]))
-        shared = {s.text for s, entries in firm if _is_shared(entries, self.knowledge.entries(s.text))}
+        named = self._named()
+        known = {where: (span, entries) for where, (span, entries, _) in named.items() if entries}
+        firm = self._fitting([known[where] for where in longest(known)])
+        shared = {s.text for s, entries in firm if _is_small_town(entries) and self._is_shared(s, entries)}
         setting = Setting(firm, self._adjectives(), self.knowledge, self.day, shared)
         towns = Towns(setting, self.lexicon, self._people)
-        lesser = self._fitting([(s, towns) for s, _, towns in named if towns])
+        lesser = self._fitting([(span, towns) for span, _, towns in named.values() if towns])
         meant = [(s, found) for s, entries in lesser if (found := towns.meant(s, entries))]
         return (_with_towns(firm, meant) if meant else firm), setting
+
+    def _named(self) -> dict[tuple[int, int], tuple[Span, Sequence[Entry], Sequence[Entry]]]:
+        """By its place in the text every name as whole words: what it can be by itself, towns that need support."""
+        parted = self.knowledge.parted
+        places = self.knowledge.spans(self.doc.text, self.doc.stretches())
+        spans = {place: span for place in places if (span := self.doc.char_span(*place)) is not None}
+        return {place: (span, *parted[span.text]) for place, span in spans.items()}
+
+    def _is_shared(self, name: Span, here: Sequence[Entry]) -> bool:
+        """Is the name one that towns of other states have too, so that it tells of none?"""
+        return {e.country for e in self.knowledge.entries(name.text)} > {e.country for e in here}
 
     def _adjectives(self) -> Counter[str]:
         """How often the article speaks of each state by adjectives and people (*rusas*, *los peruanos*)."""
@@ -57,26 +68,22 @@ class KnownNames:
         """Each name with the things that it can be; where one is a place, all places of that name are possible."""
         found: list[Known] = []
         for span, entries in named:
-            if not (fitting := [e for e in entries if self._fits(span, e)]):
+            fitting = [e for e in entries if self._fits(span, e)]
+            if not fitting or self.after_title(span) != span.start:
                 continue
-            if len(fitting) < len(entries):
-                placed = any(e.kind is EntryKind.SITE for e in fitting)
-                fitting = [e for e in entries if e in fitting or (placed and e.kind is EntryKind.SITE)]
-            if self.after_title(span) == span.start:
-                found.append((span, tuple(fitting)))
+            placed = len(fitting) < len(entries) and any(e.kind is EntryKind.SITE for e in fitting)
+            found.append(
+                (span, [e for e in entries if e in fitting or e.kind is EntryKind.SITE] if placed else fitting)
+            )
         return found
 
     def _fits(self, span: Span, entry: Entry) -> bool:
         """Can these words be this thing? A lone word that is also a common one must look like a name here."""
-        if isinstance(entry.thing, Site) and span.root.ent_type_ == "PER":
-            name = self._names.get(span.start)
-            if name is None or self.is_of_place(name):
-                return name is not None
-            if entry.needs_support:
-                return len(name) == len(span)  # whether a town that needs support is meant, its words are asked later
-            return len(name) == 1 and span.text not in self._surnames and entry.thing.population >= _LARGE_CITY
-        if isinstance(entry.thing, Site) and _is_small(entry.thing) and not self._reads_as_place(span):
-            return False
+        if isinstance(entry.thing, Site):
+            if span.root.ent_type_ == "PER":
+                return self._fits_in_person(span, entry.thing)
+            if _is_small(entry.thing) and not self._reads_as_place(span):
+                return False
         if span.end - span.start > 1:
             return True
         token = self.doc.tokens[span.start]
@@ -86,6 +93,15 @@ class KnownNames:
         if state or token.pos_ == "PROPN" or token.ent_type_ or token.is_upper:
             return True
         return token.i != token.sent.start and token.text[:1].isupper() and token.pos_ == "NOUN"
+
+    def _fits_in_person(self, span: Span, site: Site) -> bool:
+        """Can what the model takes for a person's name be a place's?"""
+        name = self._names.get(span.start)
+        if name is None or self.is_of_place(name):
+            return name is not None
+        if site.support:
+            return len(name) == len(span)  # whether a town that needs support is meant, its words are asked later
+        return len(name) == 1 and span.text not in self._surnames and site.population >= _LARGE_CITY
 
     def _reads_as_place(self, span: Span) -> bool:
         """Is this no part of what the model takes for a body or work (*la Constitución*, *la Ronda de Doha*)?
@@ -137,10 +153,9 @@ def _longest(named: Iterable[Known]) -> list[Known]:
     return [at[where] for where in longest(list(at))]
 
 
-def _is_shared(here: Sequence[Entry], every: Sequence[Entry]) -> bool:
-    """Is this no large city and its name one that towns of other states have too, so that it tells of none?"""
-    small = all(isinstance(e.thing, Site) and 0 < e.thing.population < _LARGE_CITY for e in here)
-    return small and {e.country for e in every} > {e.country for e in here}
+def _is_small_town(entries: Sequence[Entry]) -> bool:
+    """Is this a town, and no large city?"""
+    return all(isinstance(e.thing, Site) and 0 < e.thing.population < _LARGE_CITY for e in entries)
 
 
 def _with_towns(firm: Sequence[Known], towns: Sequence[Known]) -> list[Known]:

@@ -73,6 +73,8 @@ class ActorLexicon:
         self.inside, self.whereabouts = frozenset(words["inside"]), frozenset(words["whereabouts"])
         self.everywhere, self.cities_first = frozenset(words["everywhere"]), frozenset(words["cities_first"])
         self.governing: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in words["governing"].items()}
+        nouns = frozenset[str]().union(*self.governing.values())
+        self.governed = {n: frozenset(k for k, words in self.governing.items() if n in words) for n in nouns}
         self.near, self.joining = frozenset(words["near"]), frozenset(words["joining"])
         self.possessives = frozenset(words["possessives"])
         domestic = frozenset(words["domestic_titles"])

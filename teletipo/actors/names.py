@@ -7,7 +7,7 @@ from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.known import acting, is_owned, of_owner, undecided, unknown
 from teletipo.actors.known_names import KnownNames
 from teletipo.actors.lexicon import ActorLexicon
-from teletipo.actors.namesakes import Hints, Setting, choose, hints
+from teletipo.actors.namesakes import NO_HINTS, Setting, choose, hints
 from teletipo.actors.owned_names import state_at_end
 from teletipo.actors.spotting import Spotted
 from teletipo.actors.unlisted import unlisted
@@ -105,7 +105,7 @@ class NameReader:
         if self._is_of_place(span, entries):
             return Mention(span, span.root, Form.NAME, "a place that bears a name")
         owned = is_owned(entries)
-        around = hints(span, setting, self.lexicon) if len(entries) > 1 or owned else _NO_HINTS
+        around = hints(span, setting, self.lexicon) if len(entries) > 1 or owned else NO_HINTS
         best, others = choose(span, entries, setting, around, self.lexicon)
         if owned and len(around.owners) == 1 and not any(around.speak_for(e) for e in entries):
             owner = of_owner(span.text, entries, next(iter(around.owners)), self.knowledge)
@@ -139,9 +139,6 @@ class NameReader:
             entity = acting(entry, self.knowledge, self.day)
             self._made[key] = self.mentions.entity(entity) if entity is not None else None
         return self._made[key]
-
-
-_NO_HINTS = Hints()
 
 
 def _covers(name: Span, tokens: set[int]) -> bool:

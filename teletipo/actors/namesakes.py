@@ -26,7 +26,7 @@ _BETWEEN = 6  # words from a name to what it lies in, at most: "Goma, capital de
 _ADJECTIVES = 2
 _OFTEN = 3  # times that an article must name a state for a body of any state's to be that state's
 _CITY = 75_000  # inhabitants; a smaller town is no rival of a capital or state
-_NONE: Set[str] = frozenset()
+_NONE: frozenset[str] = frozenset()
 _LIST = (",", "y", "e", "o", "u")
 OPENING = frozenset({",", "("})  # what opens the words that tell in what a place lies
 Known = Sequence[tuple[Span, Sequence[Entry]]]
@@ -86,8 +86,8 @@ _STANDINGS: Sequence[Callable[[Office, dt.date | None], bool]] = (
 
 def _only_state(entries: Sequence[Entry]) -> str:
     """The state of a name that can belong to one alone."""
-    states = {e.country for e in entries}
-    return states.pop() if len(states) == 1 else ""
+    state = entries[0].country if entries else ""
+    return state if len(entries) == 1 or all(e.country == state for e in entries) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,7 @@ class Hints:
         return not self.kinds or _place_kind(entry) in self.kinds
 
 
+NO_HINTS = Hints()
 _PLACES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.SITE)
 
 
@@ -125,18 +126,19 @@ def _place_kind(entry: Entry) -> str:
 def hints(span: Span, setting: Setting, lexicon: ActorLexicon) -> Hints:
     """What the words right around a name say: what governs it and what it lies in, else what it is listed with."""
     noun, states = _governor(span, setting.knowledge)
-    nouns = {noun, _apposed(span)}
-    kinds = frozenset(kind for kind, words in lexicon.governing.items() if words & nouns)
+    kinds = lexicon.governed.get(noun, _NONE) | lexicon.governed.get(_apposed(span), _NONE)
     around = states_around(span, setting, lexicon) or (states if kinds else frozenset())
     return Hints(kinds, around, _owners(span, setting)) or _listed(span, setting)
 
 
 def _owners(span: Span, setting: Setting) -> frozenset[str]:
     """The state of *la Policía Nacional dominicana* and of *la Asamblea Nacional de Angola*."""
-    doc, end = span.doc, span.end
-    after = doc[end : end + 1]
+    tokens, end = span.doc.tokens, span.end
+    if end == len(tokens):
+        return _NONE
+    after = tokens[end]
     if after.text in ("de", "del"):
-        article = end + 1 < len(doc) and doc[end + 1].pos_ == "DET"
+        article = end + 1 < len(tokens) and tokens[end + 1].pos_ == "DET"
         named = setting.at.get(end + 1 + article, (span, ()))[1]
         states = {_only_state(named)} if any(e.kind is EntryKind.COUNTRY for e in named) else set()
         return frozenset(states - {""})
@@ -146,13 +148,15 @@ def _owners(span: Span, setting: Setting) -> frozenset[str]:
 
 def _listed(span: Span, setting: Setting) -> Hints:
     """*Georgia y Moldavia* are states, *Georgia y Arizona* places in one."""
-    doc, start, end = span.doc, span.start, span.end
+    tokens, start, end = span.doc.tokens, span.start, span.end
     neighbours = []
-    if start > 0 and doc[start - 1].lower_ in _LIST:
+    if start > 0 and tokens[start - 1].lower_ in _LIST:
         neighbours.append(setting.until.get(start - 1, ()))
-    if end + 1 < len(doc) and doc[end].lower_ in _LIST:
+    if end + 1 < len(tokens) and tokens[end].lower_ in _LIST:
         neighbours.append(setting.at.get(end + 1, (span, ()))[1])
     found = [n for n in neighbours if n]
+    if not found:
+        return NO_HINTS
     if any(e.kind is EntryKind.COUNTRY for n in found for e in n):
         return Hints(frozenset({"country"}))
     states = {_only_state(n) for n in found if all(e.kind is EntryKind.SITE for e in n)}
@@ -161,37 +165,37 @@ def _listed(span: Span, setting: Setting) -> Hints:
 
 def _governor(span: Span, knowledge: Knowledge) -> tuple[str, frozenset[str]]:
     """The noun of *la ciudad libanesa de Trípoli*, and the states of its adjectives."""
-    doc, i = span.doc, span.start - 1
-    if i >= 0 and doc[i].pos_ == "DET":
+    tokens, i = span.doc.tokens, span.start - 1
+    if i >= 0 and tokens[i].pos_ == "DET":
         i -= 1
-    if i < 1 or doc[i].lower_ not in ("de", "del"):
-        return "", frozenset()
+    if i < 1 or tokens[i].lower_ not in ("de", "del"):
+        return "", _NONE
     states: set[str] = set()
     i -= 1
-    while i > 0 and span.start - i <= 3 + _ADJECTIVES and doc[i].pos_ == "ADJ":
-        states.update(form.iso3 for form in knowledge.demonyms(doc[i].text))
+    while i > 0 and span.start - i <= 3 + _ADJECTIVES and tokens[i].pos_ == "ADJ":
+        states.update(form.iso3 for form in knowledge.demonyms(tokens[i].text))
         i -= 1
-    return doc[i].lower_, frozenset(states)
+    return tokens[i].lower_, frozenset(states)
 
 
 def _apposed(span: Span) -> str:
     """The noun of *Granada, isla del Caribe*."""
-    doc, end = span.doc, span.end
-    return str(doc[end + 1].lower_) if end + 1 < len(doc) and doc[end].text == "," else ""
+    tokens, end = span.doc.tokens, span.end
+    return tokens[end + 1].lower_ if end + 1 < len(tokens) and tokens[end].text == "," else ""
 
 
 def states_around(span: Span, setting: Setting, lexicon: ActorLexicon) -> frozenset[str]:
     """The states of what follows a name behind a comma or in brackets as that in which it lies."""
-    doc, start = span.doc, span.end
-    if start + 1 >= len(doc) or doc[start].text not in OPENING:
+    tokens, start = span.doc.tokens, span.end
+    if start + 1 >= len(tokens) or tokens[start].text not in OPENING:
         return frozenset()
-    for i in range(start + 1, min(start + 2 + _BETWEEN, len(doc))):
+    for i in range(start + 1, min(start + 2 + _BETWEEN, len(tokens))):
         if i in setting.at:
             whole, entries = setting.at[i]
             inside = {e.country for e in entries if e.kind in _PLACES} - {""}
             return frozenset(inside) if i > start + 1 or not _is_listed(span, whole) else frozenset()
-        opens = i > start + 1 or doc[i].lower_ in lexicon.inside
-        if not opens or not doc[i].text.islower() or doc[i].pos_ == "VERB":
+        opens = i > start + 1 or tokens[i].lower_ in lexicon.inside
+        if not opens or not tokens[i].text.islower() or tokens[i].pos_ == "VERB":
             return frozenset()
     return frozenset()
 
@@ -216,19 +220,15 @@ def choose(
     if len(entries) == 1:
         return entries[0], ()
     person = span.root.ent_type_ == "PER"
-    here = any(_is_rival(e) and setting.is_home(e.country, lexicon) for e in entries)
-
-    def foreign(entry: Entry) -> bool:
-        """*Granada* in an article that is about Spain and never speaks of the island otherwise."""
-        strong = entry.kind in (EntryKind.COUNTRY, EntryKind.CAPITAL) and not setting.states[entry.country]
-        return strong and (here or span.text in lexicon.cities_first)
+    strangers = [id(e) for e in _foreign(entries, span.text, setting, lexicon)]
+    hinted = bool(around)
 
     def rank(entry: Entry) -> tuple[bool, bool, int, bool, bool, int, int, bool, int]:
         size = getattr(entry.thing, "population", 0)
-        order = _PREFERENCE.index(EntryKind.SITE) if foreign(entry) else _PREFERENCE.index(entry.kind)
+        order = _PREFERENCE.index(EntryKind.SITE if id(entry) in strangers else entry.kind)
         wrong_kind = person != (entry.kind is EntryKind.PERSON)
-        known = setting.states[entry.country]
-        unsaid = not (around and around.speak_for(entry))
+        known = setting.states.get(entry.country, 0)
+        unsaid = not (hinted and around.speak_for(entry))
         lesser = bool(getattr(entry.thing, "support", ""))
         likely = not known, lesser, -known, setting.standing(entry), entry.name != span.text, -size
         return wrong_kind, unsaid, order, *likely
@@ -243,6 +243,15 @@ def choose(
         if rank(best)[:-1] == rank(ordered[1])[:-1] or (obscure and best.name != span.text):
             return None, tuple(ordered)
     return best, tuple(ordered[1:])
+
+
+def _foreign(entries: Sequence[Entry], name: str, setting: Setting, lexicon: ActorLexicon) -> list[Entry]:
+    """*Granada* in an article that is about Spain and never speaks of the island otherwise: the island."""
+    states = (e for e in entries if e.kind is EntryKind.COUNTRY or e.kind is EntryKind.CAPITAL)
+    unsaid = [e for e in states if not setting.states.get(e.country)]
+    if not unsaid or name in lexicon.cities_first:
+        return unsaid
+    return unsaid if any(_is_rival(e) and setting.is_home(e.country, lexicon) for e in entries) else []
 
 
 def _is_rival(entry: Entry) -> bool:

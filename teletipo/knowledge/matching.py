@@ -1,12 +1,14 @@
 """Where a name stands in a text: whole words, and of names that overlap the longest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 # The first word of a name, by which the base finds what may begin at a word of the text.
 HEAD = re.compile(r"[^\W_]+")
 SECOND = re.compile(r"[^\W_]+[\W_]+([^\W_]+)")
 _FEW = 8  # names that are all tried at once
+
+Stretch = tuple[int, int]  # the first character and the one behind the last
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
@@ -15,11 +17,29 @@ def is_whole(text: str, start: int, end: int) -> bool:
     return not before.isalnum() and not (after.isalnum() or (after == "-" and text[end + 1 : end + 2].isalpha()))
 
 
-def longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest(spans: Iterable[Stretch]) -> list[Stretch]:
     """Of spans that overlap the longest, of equally long ones the first; in the order of the text."""
-    kept: list[tuple[int, int]] = []
+    return [span for run in _overlapping(spans) for span in (run if len(run) == 1 else _longest_of(run))]
+
+
+def _overlapping(spans: Iterable[Stretch]) -> Iterator[list[Stretch]]:
+    """Runs of spans that hang together, one span overlapping the next; most are of one span."""
+    run: list[Stretch] = []
+    until = 0
+    for span in sorted(spans):
+        if run and span[0] >= until:
+            yield run
+            run = []
+        run.append(span)
+        until = max(until, span[1])
+    if run:
+        yield run
+
+
+def _longest_of(run: list[Stretch]) -> list[Stretch]:
+    kept: list[Stretch] = []
     taken: set[int] = set()
-    for start, end in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+    for start, end in sorted(run, key=lambda s: (s[0] - s[1], s[0])):
         if start not in taken and end - 1 not in taken:
             kept.append((start, end))
             taken.update(range(start, end))

@@ -4,7 +4,7 @@ The rooms ask every word many times for its head, its children and its features.
 that is asked for and walks over the sentence for every list of children; here each word is made once, with its lists.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any, overload
@@ -72,7 +72,8 @@ class Span:
     @property
     def text(self) -> str:
         if self._text is None:
-            self._text = self.doc.text[self.start_char : self.end_char]
+            one = self.end - self.start == 1
+            self._text = self.doc.tokens[self.start].text if one else self.doc.text[self.start_char : self.end_char]
         return self._text
 
     @property
@@ -134,12 +135,20 @@ class Doc:
 
     def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Span | None:
         """The words between two characters; None where they cut a word, unless the mode is ``expand``."""
+        if alignment_mode == "strict":
+            return self._between(start, end)
         first, last = self._at(start), self._at(end - 1)
         if first is None or last is None:
             return None
-        if alignment_mode == "strict" and (first.idx != start or last.idx + len(last) != end):
-            return None
         return Span(self, first.i + (start == first.idx + len(first)), last.i + 1)
+
+    def _between(self, start: int, end: int) -> Span | None:
+        """The words of which the first begins and the last ends at a character."""
+        first = bisect_left(self.starts, start)
+        if first == len(self.starts) or self.starts[first] != start:
+            return None
+        last = self.tokens[bisect_right(self.starts, end - 1, first) - 1]
+        return Span(self, first, last.i + 1) if last.idx + len(last.text) == end else None
 
     def _at(self, index: int) -> Token | None:
         """The word that a character belongs to, the blank behind it included."""
