@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from teletipo.errors import TableError
+from teletipo.remembering import Remembered
 from teletipo.tables import Table, toml
 from teletipo.temporal.islands import LINE_HEAD, Islands, fold, vocabulary, without_accents
 from teletipo.temporal.needs import Literals, Needs, Selection, needs
@@ -82,6 +83,7 @@ class Grammar:
         needed = [needs(r.body, glue) for r in self.rules]
         self._literals = Literals(n for alternatives in needed for all_ in alternatives for n in all_)
         self._stages = [self._stage(s, needed) for s in sorted({r.stage for r in self.rules})]
+        self._chosen = Remembered(self._choose)
         known = vocabulary((fold(e["pattern"]) for e in document["rule"]), self._words.values())
         self._islands = Islands(known, glue)
 
@@ -133,17 +135,23 @@ class Grammar:
 
         No expression runs across the head of a line; ``lines`` are the offsets of these.
         """
-        for island in self._islands.find(text, lines):
-            found: dict[int, Match] = {}
-            words = island.text
-            met = self._literals.met(words)
-            for stage in self._stages:
-                if (rules := stage.of(met)) and (marked := self._apply(rules, words, found)) is not words:
-                    words, met = marked, self._literals.met(marked)
-            for start in sorted(found):
-                if found[start].rule.alone:
-                    match = found[start]
-                    yield match._replace(start=start + island.offset, end=match.end + island.offset)
+        for words, offset in self._islands.find(text, lines):
+            rules = self._chosen[self._literals.met(words)]
+            for start, match in sorted(self._read(words, rules).items()) if any(rules) else ():
+                if match.rule.alone:
+                    yield match._replace(start=start + offset, end=match.end + offset)
+
+    def _choose(self, met: int) -> Sequence[Sequence[tuple[int, Rule]]]:
+        """The rules of each stage whose needs are among those that a stretch meets: none at all for most stretches."""
+        return [stage.of(met) for stage in self._stages]
+
+    def _read(self, words: str, rules: Sequence[Sequence[tuple[int, Rule]]]) -> dict[int, Match]:
+        """What the rules find in a stretch, stage by stage, by where it begins."""
+        found: dict[int, Match] = {}
+        for stage in range(len(self._stages)):
+            if rules[stage] and (marked := self._apply(rules[stage], words, found)) is not words:
+                words, rules = marked, self._chosen[self._literals.met(marked)]
+        return found
 
     def _apply(self, rules: Iterable[tuple[int, Rule]], words: str, found: dict[int, Match]) -> str:
         """Match rules of a stage and put the sign of its kind in place of every match."""

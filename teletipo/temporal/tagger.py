@@ -81,8 +81,8 @@ class Tagger:
 
     def _tag(self, doc: Doc, so_far: _Progress) -> Iterator[Timex]:
         lines = line_starts(doc)
-        heads = [doc[i].idx for i in lines]
-        parsed = any(t.dep_ for t in doc)
+        heads = [doc.tokens[i].idx for i in lines]
+        parsed = any(t.dep_ for t in doc.tokens)
         for match in self.grammar.matches(doc.text, heads):
             span = doc.char_span(match.start, match.end, alignment_mode="expand")
             if span is None or _is_figure(span, match):
@@ -103,7 +103,8 @@ class Tagger:
 
 
 def _tense(span: Span) -> str:
-    told, known = tense(clause_of(span.root)), span.root.head
+    root = span.root
+    told, known = tense(clause_of(root)), root.head
     planned = is_participle(known) and known.dep_ in ("acl", "amod")  # "canceló el viaje previsto para el martes"
     if is_set(span) and not (planned and told == PAST):
         return FUTURE
@@ -114,7 +115,7 @@ def _tense(span: Span) -> str:
 
 def is_set(span: Span) -> bool:
     """*convocó una marcha para el martes*: the day that something is set for is ahead, whatever the tense."""
-    return span.start > 0 and span.doc[span.start - 1].lower_ == "para"
+    return span.start > 0 and span.doc.tokens[span.start - 1].lower_ == "para"
 
 
 def _go_by_dateline(reading: Reading, so_far: _Progress) -> None:
@@ -146,10 +147,10 @@ def _apart(timex: Timex, other: Timex) -> int:
 
 def _is_figure(span: Span, match: Match) -> bool:
     """A number that counts the things named right after it is no year and no hour: *a las dos partes*."""
-    last = span[-1]
-    if last.i + 1 >= len(last.doc) or not (span.text.isdigit() or match.rule.kind == "clock"):
+    tokens, end = span.doc.tokens, span.end
+    if end >= len(tokens) or not (match.rule.kind == "clock" or span.text.isdigit()):
         return False
-    following = last.nbor(1)
+    last, following = tokens[end - 1], tokens[end]
     return last.head.i == following.i and following.pos_ == "NOUN" and is_plural(following)
 
 
