@@ -41,7 +41,8 @@ class GroupReader:
         """Add group mentions, and their states to bodies that have none, in the order of the text."""
         nouns, people, tokens = self.spotted.nouns, self.spotted.people, self.doc.tokens
         crowds = concordance.of(self.doc).of_forms(self.lexicon.crowds)
-        for i in sorted({*nouns, *people, *crowds, *(m.head.i for m in self.mentions.found)}):
+        incomplete = [m.head.i for m in self.mentions.found if m.entity is None or m.entry is None]
+        for i in sorted({*nouns, *people, *crowds, *incomplete}):
             token = tokens[i]
             if i in self.mentions.by_token:
                 self._complete(token)

@@ -106,8 +106,11 @@ def undecided(span: Span, entries: Sequence[Entry]) -> Entity:
 
 def is_owned(entries: Sequence[Entry]) -> bool:
     """Are these bodies of states, of which others may have some of the same name?"""
-    bodies = (e.thing for e in entries)
-    return all(isinstance(b, Organisation) and b.country and b.kind in _OF_EVERY_STATE for b in bodies)
+    for entry in entries:
+        body = entry.thing
+        if not isinstance(body, Organisation) or not body.country or body.kind not in _OF_EVERY_STATE:
+            return False
+    return True
 
 
 def of_owner(words: str, entries: Sequence[Entry], iso3: str, knowledge: Knowledge) -> Entity:

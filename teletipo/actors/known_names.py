@@ -155,7 +155,8 @@ def _longest(named: Iterable[Known]) -> list[Known]:
 
 def _is_small_town(entries: Sequence[Entry]) -> bool:
     """Is this a town, and no large city?"""
-    return all(isinstance(e.thing, Site) and 0 < e.thing.population < _LARGE_CITY for e in entries)
+    sites = [e.thing for e in entries if isinstance(e.thing, Site)]
+    return len(sites) == len(entries) and all(0 < site.population < _LARGE_CITY for site in sites)
 
 
 def _with_towns(firm: Sequence[Known], towns: Sequence[Known]) -> list[Known]:

@@ -1,11 +1,14 @@
 """Names: those that the knowledge base knows, and those that only the language model sees."""
 
 import datetime as dt
+from bisect import insort
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 from teletipo.actors.entities import Entity, Form, Mention, Mentions
 from teletipo.actors.known import acting, is_owned, of_owner, undecided, unknown
-from teletipo.actors.known_names import KnownNames
+from teletipo.actors.known_names import Known, KnownNames
 from teletipo.actors.lexicon import ActorLexicon
 from teletipo.actors.namesakes import NO_HINTS, Setting, choose, hints
 from teletipo.actors.owned_names import state_at_end
@@ -20,6 +23,19 @@ Entries = Sequence[Entry]
 BY_WORDS = "knowledge base, chosen by the words around"  # the rule of a place that its own words tell from namesakes
 _LABELS = ("PER", "ORG", "LOC", "MISC")
 _BODIES = ("ORG", "MISC")
+
+
+class _Candidate(NamedTuple):
+    """A name that may stand in the text; ``entries`` are None while what the model sees is not trimmed."""
+
+    size: int
+    known: int
+    before: int
+    span: Span
+    entries: Entries | None
+
+
+_RANK = itemgetter(0, 1, 2)
 
 
 class NameReader:
@@ -40,22 +56,32 @@ class NameReader:
         left to the room of groups.
         """
         known, setting = self._known.find()
+        ends = {s.start: s.end for s, _ in known}
+        waiting = [_Candidate(len(s), 1, -s.start, s, entries) for s, entries in known]
+        waiting += [_Candidate(len(s), 0, -s.start, s, None) for s in self._seen(known)]
+        waiting.sort(key=_RANK)
+        taken: set[int] = set()
+        while waiting:
+            *_, span, entries = waiting.pop()
+            tokens = range(span.start, span.end)
+            if entries is not None:
+                if taken.isdisjoint(tokens):
+                    taken.update(tokens)
+                    self.mentions.add(self._mention(span, entries, setting))
+            elif not taken.issuperset(tokens) and (name := self._name(span, ends)) is not None:
+                insort(waiting, _Candidate(len(name), 0, -name.start, name, ()), key=_RANK)
+
+    def _seen(self, known: Sequence[Known]) -> list[Span]:
+        """What the language model takes for names, but for places that are called after a known one."""
         sited = [s for s, found in known if EntryKind.SITE in [e.kind for e in found]]
         sites = {i for s in sited for i in range(s.start, s.end)}
-        ends = {s.start: s.end for s, _ in known}
-        candidates: list[tuple[int, int, Span, Entries]] = [(len(s), 1, s, entries) for s, entries in known]
-        for name in self.doc.ents:
-            if name.label_ in _LABELS and not (self._known.is_of_place(name) and _covers(name, sites)):
-                span = self._behind_body(self._trimmed(name), ends)
-                if len(span) and not self._is_common(span):
-                    candidates.append((len(span), 0, span, ()))
-        taken: set[int] = set()
-        candidates.sort(key=lambda c: (-c[0], -c[1], c[2].start))
-        for _, _, span, entries in candidates:
-            tokens = range(span.start, span.end)
-            if taken.isdisjoint(tokens):
-                taken.update(tokens)
-                self.mentions.add(self._mention(span, entries, setting))
+        names = (e for e in self.doc.ents if e.label_ in _LABELS)
+        return [n for n in names if not (self._known.is_of_place(n) and _covers(n, sites))]
+
+    def _name(self, seen: Span, ends: Mapping[int, int]) -> Span | None:
+        """What is a name of what the model sees, if anything."""
+        span = self._behind_body(self._trimmed(seen), ends)
+        return span if len(span) and not self._is_common(span) else None
 
     def _is_common(self, span: Span) -> bool:
         """Does the span begin with a noun that names actors by what they are, or with a title?"""

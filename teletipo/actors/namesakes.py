@@ -54,7 +54,8 @@ class Setting:
         for span, entries in known:
             if span.text not in shared and (state := _only_state(entries)):
                 self.states[state] += 1
-                self.sites[state] += all(e.kind is EntryKind.SITE for e in entries)
+                if entries[0].kind is EntryKind.SITE and all(e.kind is EntryKind.SITE for e in entries):
+                    self.sites[state] += 1
 
     def elsewhere(self, entries: Sequence[Entry]) -> str | None:
         """The state that most of an article is about where it names none of these: *el Tribunal Constitucional*."""

@@ -17,10 +17,10 @@ Words = tuple[str, ...]
 
 def join_surnames(mentions: Mentions) -> None:
     """Give short names of persons the entity of the full name, an unknown one before one of the knowledge base."""
-    short = [m for m in mentions.found if _could_be_surname(m)]
-    owners = _Owners(mentions, {_words(m) for m in short})
-    for mention in short:
-        if (owner := owners.of(mention)) is not None:
+    short = [(m, _words(m)) for m in mentions.found if _could_be_surname(m)]
+    owners = _Owners(mentions, {words for _, words in short})
+    for mention, words in short:
+        if (owner := owners.of(mention, words)) is not None:
             owners.give(mention, owner)
     _drop_unused(mentions)
 
@@ -30,11 +30,10 @@ def _is_person(mention: Mention) -> bool:
 
 
 def _could_be_surname(mention: Mention) -> bool:
-    if mention.entity is None or mention.span.end - mention.span.start > _LONGEST:
+    entity, words = mention.entity, mention.span.end - mention.span.start
+    if entity is None:
         return False
-    if mention.entity.kind is Kind.PERSON:
-        return True
-    return mention.entry is None and len(mention.span) == 1
+    return words <= _LONGEST if entity.kind is Kind.PERSON else words == 1 and mention.entry is None
 
 
 @dataclass
@@ -74,9 +73,9 @@ class _Owners:
             bearers.found.append(mention)
             bearers.entities[id(mention.entity)] += 1
 
-    def of(self, mention: Mention) -> Entity | None:
+    def of(self, mention: Mention, words: Words) -> Entity | None:
         """The person whose full name holds the words as a surname: the one named last before, else the first after."""
-        bearers = self._bearers.get(_words(mention))
+        bearers = self._bearers.get(words)
         if bearers is None or bearers.entities[id(mention.entity)]:
             return None
         return bearers.before(mention.span.start).entity
@@ -93,7 +92,8 @@ class _Owners:
 
 def _words(mention: Mention) -> Words:
     span = mention.span
-    return tuple([t.text for t in span.doc.tokens[span.start : span.end]])
+    tokens = span.doc.tokens[span.start : span.end]
+    return (tokens[0].text,) if len(tokens) == 1 else tuple([t.text for t in tokens])
 
 
 def _parts(name: Sequence[str]) -> list[Words]:
