@@ -80,7 +80,7 @@ class Quoter:
         return found
 
     def participants(self, referents: Iterable[Referent]) -> tuple[Participant, ...]:
-        return tuple([self.participant(r) for r in referents])
+        return tuple(map(self.participant, referents))
 
     def _participant(self, referent: Referent) -> Participant:
         words, entity = self.span(referent.span), referent.entity
@@ -92,7 +92,7 @@ class Quoter:
     def context(self, context: Context) -> Reason:
         """The reason for a context; one that acts share has one."""
         if (found := self._contexts.get(context)) is None:
-            rule, words = f"{context.name}: {context.reach}", tuple([self.span(w) for w in context.words])
+            rule, words = f"{context.name}: {context.reach}", tuple(map(self.span, context.words))
             found = self._contexts[context] = Reason(slot="contexts", rule=rule, words=words)
         return found
 
@@ -239,7 +239,7 @@ def _source_type(referent: Referent) -> SourceType:
 
 
 def factuality(quoter: Quoter, verdict: Verdict, held: tuple[Commitment, ...] = ()) -> Factuality:
-    time, cues = _TENSES.get(verdict.tense, "none"), tuple([quoter.token(t) for t in verdict.cues])
+    time, cues = _TENSES.get(verdict.tense, "none"), tuple(map(quoter.token, verdict.cues))
     return (_factuality if cues else _plain_factuality)(verdict.status, time, held, cues)
 
 

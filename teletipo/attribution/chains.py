@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
 from teletipo.actors import Entity, Mentions
-from teletipo.attribution.contents import Contents, has_mark, is_own_word, speaks_of
+from teletipo.attribution.contents import Contents, has_mark, is_own_word, is_speech, speaks_of
 from teletipo.attribution.holders import Holders
 from teletipo.attribution.inserted import Inserted
 from teletipo.attribution.lexicon import ReportingWords
@@ -51,27 +51,35 @@ class Attributor:
     contents: Contents
     relays: Relays
     sayings: Sayings
+    _speaking: dict[int, Act]  # the acts that can speak of what hangs on them, by their triggers
     _telling: frozenset[int]  # words that can say who speaks of what hangs on them
+    _told_in: frozenset[int]  # the sentences in which a word can say who speaks, by their first words
     _chains: dict[Act, _Chain] = field(default_factory=dict)
+    _quoting: dict[Quote, list[Step]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc, resolver: Resolver, wording: Wording, acts: list[Act], knowledge: Knowledge) -> Self:
         mentions = resolver.mentions
         voices = Voices(doc, resolver, wording, {a.trigger.i: a for a in acts}, knowledge)
-        markers = Markers(mentions, voices)
+        markers, inserted, sayings = Markers(mentions, voices), Inserted(voices), Sayings(voices)
+        speaking = {i: a for i, a in voices.by_trigger.items() if is_speech(a) or i in wording.holding}
+        telling = wording.verbs.union(wording.holding, speaking)
+        told_in = {doc.tokens[i].sent.start for i in telling.union(wording.media)}
         found = cls(
             mentions=mentions,
             words=wording.words,
             acts=acts,
             voices=voices,
             markers=markers,
-            inserted=Inserted(voices),
+            inserted=inserted,
             holders=Holders(voices),
             sequels=Sequels(voices),
             contents=Contents(voices),
             relays=Relays(voices, markers),
-            sayings=(sayings := Sayings(voices)),
-            _telling=wording.verbs.union(wording.holding, voices.by_trigger, sayings.hanging),
+            sayings=sayings,
+            _speaking=speaking,
+            _telling=telling,
+            _told_in=frozenset(told_in.union(wording.markers)),
         )
         for act in acts:
             found._speak_for(act)
@@ -91,13 +99,14 @@ class Attributor:
     def chain(self, act: Act) -> list[Step]:
         """The sources of an act, nearest first, each entity once."""
         known = self._chains.get(act)
-        if known is None or any(other.actors != actors for other, actors in known.heard):
+        if known is None or (known.heard and _is_outdated(known)):
             steps = self._chain(act)
             known = self._chains[act] = _Chain(steps, [(other, other.actors) for other in self._heard(act)])
         return known.steps
 
     def _chain(self, act: Act) -> list[Step]:
-        steps, sentence = _each_once(self._steps(act)), act.trigger.sent
+        sentence, quotes = act.trigger.sent, self.voices.quotes_of(act.trigger)
+        steps = _each_once(self._steps(act, quotes)) if quotes or sentence.start in self._told_in else []
         if self.voices.wording.citing_of(sentence):
             steps = _each_once(self.relays.quoting(steps, act))
         if self.voices.wording.cites_of(sentence):
@@ -107,17 +116,15 @@ class Attributor:
             steps = [s for s in steps if not self._is_own(act, s) or self._is_quoted(act, s)]
         return steps
 
-    def _heard(self, act: Act) -> Iterator[Act]:
+    def _heard(self, act: Act) -> list[Act]:
         """The acts that can speak of an act, and itself where it speaks."""
-        by_trigger = self.voices.by_trigger
+        heard = [above for _, head in path_up(act.trigger) if (above := self._speaking.get(head.i)) is not None]
         if is_own_word(act):
-            yield act
-        for _, head in path_up(act.trigger):
-            if (above := by_trigger.get(head.i)) is not None:
-                yield above
+            heard.append(act)
         saying = self.inserted.saying.get(act)
-        if saying is not None and (inserted := by_trigger.get(saying.i)) is not None:
-            yield inserted
+        if saying is not None and (inserted := self.voices.by_trigger.get(saying.i)) is not None:
+            heard.append(inserted)
+        return heard
 
     def _is_own(self, act: Act, step: Step) -> bool:
         """Does the actor itself speak: *X exigió*, *exigimos* in a statement of *we*?"""
@@ -142,10 +149,12 @@ class Attributor:
         perfect = carrier is not None and carrier.i != act.carrier.i
         return step.rule == "quotation" and act.speaker_acts and (past or perfect)
 
-    def _steps(self, act: Act) -> Iterator[Step]:
-        quotes = self.voices.quotes_of(act.trigger)
+    def _steps(self, act: Act, quotes: list[Quote]) -> Iterator[Step]:
+        """Who speaks of an act, from its word up. ``quotes``: what it stands in, used up on the way."""
         quote = quotes[0] if quotes else None
-        yield from self.sayings.beside(act.carrier, act.trigger, quote)
+        hanging = self.sayings.hanging
+        if act.carrier.i in hanging:
+            yield from self.sayings.beside(act.carrier, act.trigger, quote)
         reach = True
         aside = False
         for dependent, head in path_up(act.trigger):
@@ -157,8 +166,8 @@ class Attributor:
             reach = reach and not is_aside(dependent)
             if head.i in self._telling:
                 yield from self._told(act, dependent, head, reach)
-                if is_verb(head):
-                    yield from self.sayings.beside(head, act.trigger, quote, media=not aside)
+            if head.i in hanging and is_verb(head):
+                yield from self.sayings.beside(head, act.trigger, quote, media=not aside)
         for passed in quotes:
             yield from self._quoted(passed)
         yield from self.inserted.of(act)
@@ -167,7 +176,8 @@ class Attributor:
     def _told(self, act: Act, dependent: Token, head: Token, reach: bool) -> Iterator[Step]:
         """What a word above adds; ``reach``: no clause that is the text's own word lies between."""
         if reach:
-            yield from self.holders.of(dependent, head)
+            if head.i in self.voices.wording.holding:
+                yield from self.holders.of(dependent, head)
             yield from self._governing(act, dependent, head)
         elif is_verb(dependent) and dependent.i < head.i and dependent.dep_ in ("ccomp", "parataxis"):
             yield from self.sayings.covering(head)
@@ -193,7 +203,13 @@ class Attributor:
         """The verb that brings the quotation of an act: the quotation knows its speakers."""
         return any(q.cue is not None and q.cue.i == verb.i for q in self.voices.quotes_of(act.trigger))
 
-    def _quoted(self, quote: Quote) -> Iterator[Step]:
+    def _quoted(self, quote: Quote) -> list[Step]:
+        if (found := self._quoting.get(quote)) is None:
+            found = self._quoting[quote] = list(self._of_quote(quote))
+        return found
+
+    def _of_quote(self, quote: Quote) -> Iterator[Step]:
+        """Who says what a quotation holds, to which medium, and who passes it on."""
         if quote.cue is None:
             return
         cue = self.voices.doc[quote.cue.i : quote.cue.i + 1]
@@ -203,6 +219,11 @@ class Attributor:
         for referent in media:
             yield Step(referent, cue, "said to a medium")
         yield from self.markers.cited_by(quote.cue.sent, after=quote.cue.i)
+
+
+def _is_outdated(known: _Chain) -> bool:
+    """Have the actors of an act changed by which the sources were found?"""
+    return any(other.actors != actors for other, actors in known.heard)
 
 
 def _spoken(speech: Act) -> Iterator[Step]:

@@ -55,12 +55,18 @@ class Contents:
         return claim.is_noun and claim.predicate.type == "ACCUSE"
 
 
+def is_speech(act: Act) -> bool:
+    """Can what hangs on an act be said by who does it?"""
+    content = act.predicate.content
+    return content in _NAMED_SOURCES if content else act.predicate.type in _JUDGING
+
+
 def speaks_of(speech: Act, dependent: Token) -> bool:
     """Is what hangs on an act of speech its content? Judging verbs speak of clauses (*criticó que*), not of nouns."""
-    if speech.predicate.content in _NAMED_SOURCES:
-        return True
+    if speech.predicate.content:
+        return is_speech(speech)
     clause = is_verb(dependent) and dependent.dep_ in ("ccomp", "xcomp", "csubj", "advcl")
-    return clause and not speech.predicate.content and speech.predicate.type in _JUDGING
+    return clause and is_speech(speech)
 
 
 def is_own_word(act: Act) -> bool:

@@ -28,7 +28,7 @@ class Inserted:
 
     voices: Voices
     found: dict[int, list[Token]] = field(default_factory=dict)
-    apart: dict[int, bool] = field(default_factory=dict)
+    apart: dict[int, list[Token]] = field(default_factory=dict)  # those of them that stand apart
     saying: dict[Act, Token | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -40,7 +40,7 @@ class Inserted:
 
     def of(self, act: Act) -> Iterator[Step]:
         """The source of a saying set into or behind the sentence of an act, if it speaks of the act."""
-        if act.trigger.sent.start not in self.found:
+        if not self._apart(act.trigger.sent.start):
             return
         if act not in self.saying:
             self.saying[act] = self._saying(act)
@@ -50,17 +50,18 @@ class Inserted:
     def _saying(self, act: Act) -> Token | None:
         """The verb of the saying that speaks of an act."""
         quote = self.voices.quote_of(act.trigger)
-        for verb in self.found[act.trigger.sent.start]:
-            if not self._is_apart(verb) or verb.i == act.trigger.i or self.voices.quote_of(verb) is not quote:
-                continue
-            if self._reaches(verb, act):
+        for verb in self._apart(act.trigger.sent.start):
+            if verb.i != act.trigger.i and self.voices.quote_of(verb) is quote and self._reaches(verb, act):
                 return verb
         return None
 
-    def _is_apart(self, verb: Token) -> bool:
-        if verb.i not in self.apart:
-            self.apart[verb.i] = self._opens(verb) and self._ends(verb) and self._stands_alone(verb)
-        return self.apart[verb.i]
+    def _apart(self, start: int) -> list[Token]:
+        """The verbs of a sentence that stand apart in it."""
+        if (known := self.apart.get(start)) is None:
+            verbs = self.found.get(start, [])
+            known = [v for v in verbs if self._opens(v) and self._ends(v) and self._stands_alone(v)]
+            self.apart[start] = known
+        return known
 
     def _stands_alone(self, verb: Token) -> bool:
         """No subject before it, no object, no complement but to whom it is said; not *, habló con X*."""

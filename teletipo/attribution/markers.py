@@ -1,7 +1,7 @@
 """*según X* and *citado por X*: sources that a phrase names rather than a verb of saying."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from teletipo.actors import Mentions
 from teletipo.attribution.lexicon import ReportingWords
@@ -22,6 +22,7 @@ class Markers:
 
     mentions: Mentions
     voices: Voices
+    _sources: dict[int, list[Step]] = field(default_factory=dict)  # by the first word of a marker
 
     @property
     def doc(self) -> Doc:
@@ -37,11 +38,11 @@ class Markers:
 
     def of_sentence(self, act: Act) -> Iterator[Step]:
         """*según X* in the sentence of the act, and who passes its words on."""
-        sentence = act.trigger.sent
-        for token, size in self.voices.wording.markers_of(sentence):
+        for token, size in self.voices.wording.markers_of(act.trigger.sent):
             if self._reaches(token, act):
-                yield from self._source(token, size)
-                yield from self.cited_by(sentence, after=token.i)
+                if token.i not in self._sources:
+                    self._sources[token.i] = [*self._source(token, size), *self.cited_by(token.sent, after=token.i)]
+                yield from self._sources[token.i]
                 return
 
     def _reaches(self, marker: Token, act: Act) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from teletipo.attribution.quotes import Quote
 from teletipo.attribution.voices import Step, Voices
 from teletipo.coreference import Referent
-from teletipo.language import concordance
 from teletipo.language.morphology import auxiliaries, finite, is_impersonal, lemma
 from teletipo.language.tokens import Span, Token
 
@@ -22,20 +21,21 @@ class Sayings:
 
     voices: Voices
     hanging: dict[int, list[Token]] = field(default_factory=dict)
+    _said: dict[tuple[int, str], list[Step]] = field(default_factory=dict)  # by the verb and the rule
 
     def __post_init__(self) -> None:
         doc, wording = self.voices.doc, self.voices.wording
-        media = concordance.of(doc).of_lemmas(wording.words.media)
-        for token in (doc.tokens[i] for i in sorted({*wording.verbs, *media})):
+        for token in (doc.tokens[i] for i in sorted({*wording.verbs, *wording.media})):
             if token.head is not token:
                 self.hanging.setdefault(token.head.i, []).append(token)
 
-    def of(self, verb: Token, rule: str) -> Iterator[Step]:
+    def of(self, verb: Token, rule: str) -> list[Step]:
         """The subject of a verb of saying, and the medium that it is said to."""
-        cue, speakers = verb.doc[verb.i : verb.i + 1], self.voices.subject(verb)
-        for referent in speakers:
-            yield Step(referent, cue, rule)
-        yield from self._to_media(verb, cue, speakers)
+        if (found := self._said.get((verb.i, rule))) is None:
+            cue, speakers = verb.doc[verb.i : verb.i + 1], self.voices.subject(verb)
+            found = [*(Step(r, cue, rule) for r in speakers), *self._to_media(verb, cue, speakers)]
+            self._said[verb.i, rule] = found
+        return found
 
     def at_the_end(self, verb: Token) -> Iterator[Step]:
         """*…, ha dicho la agencia X*: its subject stands after it; with none there, the medium it is said to."""

@@ -1,6 +1,6 @@
 """Who speaks: the speakers of quotations, the subjects of verbs of saying, the media that words are said to."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,7 +22,6 @@ from teletipo.language.morphology import (
     is_reflexive,
     is_temporal,
     is_verb,
-    lemma,
 )
 from teletipo.language.syntax import arguments, conjuncts, first_conjunct, path_up, subjects
 from teletipo.language.tokens import Doc, Span, Token
@@ -58,6 +57,7 @@ class Voices:
     described: Described = field(init=False)
     cued: frozenset[int] = field(init=False)
     _around: dict[int, list[Quote]] = field(init=False)
+    _addressed: dict[int, list[Referent]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = self.wording.words
@@ -213,8 +213,11 @@ class Voices:
     # ── media ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def addressed(self, verb: Token) -> list[Referent]:
-        found = [r for a in arguments(verb) if a.marker == "a" for r in self.resolver.referents(a.head)]
-        return [r for r in found or self._behind_a(verb) if _is_medium(r)]
+        """The media that something is said to."""
+        if (media := self._addressed.get(verb.i)) is None:
+            found = [r for a in arguments(verb) if a.marker == "a" for r in self.resolver.referents(a.head)]
+            media = self._addressed[verb.i] = [r for r in found or self._behind_a(verb) if _is_medium(r)]
+        return media
 
     def voice(self, token: Token) -> list[Referent]:
         quote = self.quote_of(token)
@@ -241,11 +244,11 @@ class Voices:
 
     def medium_before(self, quote: Quote) -> list[Referent]:
         """A quotation goes on in the interview that the sentence before it spoke of."""
-        start = self.doc[quote.start].sent.start
-        for token in self.doc[self._line(start) : start]:
-            if lemma(token) in self.words.media:
-                return [step.referent for step in self.medium(token)]
-        return []
+        start, media = self.doc[quote.start].sent.start, self.wording.media
+        first = bisect_left(media, self._line(start))
+        if first == len(media) or media[first] >= start:
+            return []
+        return [step.referent for step in self.medium(self.doc[media[first]])]
 
 
 def _speech_around(quotes: list[Quote]) -> dict[int, list[Quote]]:

@@ -15,15 +15,16 @@ class Wording:
     """The words of reporting of one article.
 
     ``verbs`` are the places of its verbs of saying and thinking, ``confirming`` those of words that confirm what others
-    said, ``holding`` those of nouns and states of mind that hold what is said. By the first word of their sentence:
-    ``markers``, the phrases before a source (*según*) with their lengths; ``cites``, the participles of passing on
-    (*citado*); ``citing``, the verbs that name whom one quotes.
+    said, ``holding`` those of nouns and states of mind that hold what is said, ``media`` those of words for media. By
+    the first word of their sentence: ``markers``, the phrases before a source (*según*) with their lengths; ``cites``,
+    the participles of passing on (*citado*); ``citing``, the verbs that name whom one quotes.
     """
 
     words: ReportingWords
     verbs: frozenset[int]
     confirming: list[int]
     holding: frozenset[int]
+    media: list[int]
     markers: dict[int, list[tuple[Token, int]]]
     cites: dict[int, list[Token]]
     citing: dict[int, list[Token]]
@@ -44,6 +45,7 @@ class Wording:
             verbs=frozenset(i for i in verbs if words.is_reporting(doc.tokens[i])),
             confirming=places.of_lemmas(words.confirming),
             holding=frozenset(holding),
+            media=places.of_lemmas(words.media),
             markers=markers,
             cites=_by_sentence(doc.tokens[i] for i in cites),
             citing=_by_sentence(t for i in sorted(citing) if is_verb(t := doc.tokens[i]) and not is_participle(t)),

@@ -68,6 +68,8 @@ class TimeBinder:
                 self._take(act, self._hosts.get(top.head.i, []), "the time of the verb that it is the purpose of")
 
     def _take(self, act: Act, found: list[Timex], note: str) -> None:
+        if not found:
+            return
         since = [t for t in found if t.reading.modifier == "SINCE"]
         if since and _is_counted(act.trigger):
             found = [t for t in found if t not in since]
@@ -173,13 +175,13 @@ def _is_where(token: Token) -> bool:
 
 def _when_clause(timex: Timex) -> Token | None:
     """The verb of *cuando …* right behind an expression."""
-    doc, end = timex.span.doc, timex.span.end
-    if end < len(doc) and doc[end].text == ",":
+    tokens, end = timex.span.doc.tokens, timex.span.end
+    if end < len(tokens) and tokens[end].text == ",":
         end += 1
-    if end + 1 >= len(doc) or doc[end].lower_ != "cuando":
+    if end + 1 >= len(tokens) or tokens[end].lower_ != "cuando":
         return None
-    sentence = doc[end].sent
-    return next((t for t in doc[end + 1 : sentence.end] if is_verb(t) and finite(t) is not None), None)
+    clause = tokens[end + 1 : tokens[end].sent.end]
+    return next((t for t in clause if is_verb(t) and finite(t) is not None), None)
 
 
 def _is_counted(trigger: Token) -> bool:

@@ -4,7 +4,7 @@ These rules look at acts, not at words, and run when every act has been cast.
 """
 
 from collections.abc import Iterable, Sequence, Set
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from teletipo.actors import Entity
@@ -30,11 +30,16 @@ class Replies:
         self.acts, self.resolver, self.sayings = acts, resolver, sayings
         self._by_trigger = {a.trigger.i: a for a in acts}
         self._claims = [a for a in acts if a.predicate.type in _CLAIMS]
-        self._held: dict[int, list[Act]] = {}
-        for act in acts:
+
+    @cached_property
+    def _held(self) -> dict[int, list[Act]]:
+        """The acts by the word that they are the content of."""
+        found: dict[int, list[Act]] = {}
+        for act in self.acts:
             dependent = _held(act)
             if is_content(dependent):
-                self._held.setdefault(dependent.head.i, []).append(act)
+                found.setdefault(dependent.head.i, []).append(act)
+        return found
 
     def complete(self) -> None:
         for act in self.acts:

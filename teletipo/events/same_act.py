@@ -16,11 +16,13 @@ from teletipo.actors import Entity
 from teletipo.coreference import Referent
 from teletipo.events.acts import Act
 from teletipo.events.lexicon import Lexicon
+from teletipo.language import concordance
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import feature, finite, is_verb, lemma
 from teletipo.language.syntax import determiner, modifiers
 from teletipo.language.tokens import Token
 
+_NEGATIONS = frozenset({"no", "nunca"})
 _MEETINGS = frozenset({"", "multilateral", "third-party"})
 _RULE = "another mention of the same act"
 
@@ -34,10 +36,11 @@ class SameAct:
     def __init__(self, acts: Sequence[Act], lexicon: Lexicon) -> None:
         self.acts, self.lexicon = acts, lexicon
         self._headings = _headings(acts)
-        self._sorts = {act: _sort(act) for act in acts}
+        self._denied = _denied(acts)
+        self._sorts = {act: self._sort(act) for act in acts}
         self._apart = {act for act in acts if self._is_apart(act)}
         self._alike: dict[Sort, list[Act]] = defaultdict(list)
-        self._lenders: dict[tuple[Sort, Entity], list[Act]] = {}  # who has a day or a place of its own to lend
+        self._lenders: dict[Sort, dict[Entity, list[Act]]] = {}  # who has a day or a place of its own to lend
         for act in sorted(acts, key=_place):
             if act not in self._apart:
                 self._alike[self._sorts[act]].append(act)
@@ -52,8 +55,9 @@ class SameAct:
         for sort, alike in self._alike.items():
             for act in alike:
                 if _gives(act, "time") or _gives(act, "place"):
+                    lenders = self._lenders.setdefault(sort, {})
                     for entity in _everybody(act):
-                        self._lenders.setdefault((sort, entity), []).append(act)
+                        lenders.setdefault(entity, []).append(act)
         for act in self.acts:
             if act not in self._apart and (act.time is None or act.place is None):
                 self._time_and_place(act)
@@ -81,6 +85,10 @@ class SameAct:
         if not meeting.predicate.frame.recipients:
             known = _entities(meeting.actors)
             meeting.actors += [Referent(r.entity, r.span, "attends") for r in act.actors if r.entity not in known]
+
+    def _sort(self, act: Act) -> Sort:
+        """Type, mode, and whether its own verb is negated: what did not take place has no time to lend."""
+        return act.predicate.type, _family(act), is_verb(act.carrier) and act.carrier.i in self._denied
 
     def _is_apart(self, act: Act) -> bool:
         """Is this another occurrence than those spoken of: *anterior*, *nuevo*, *último*, *cualquier*, an ordinal?"""
@@ -124,11 +132,14 @@ class SameAct:
             act.actors = _borrowed(wider.actors)
 
     def _time_and_place(self, act: Act) -> None:
-        open_ = [slot for slot in ("time", "place") if getattr(act, slot) is None]
-        sort, mine = self._sorts[act], _everybody(act)
-        rows = [row for entity in mine if (row := self._lenders.get((sort, entity))) and row != [act]]
+        lenders = self._lenders.get(self._sorts[act])
+        if lenders is None:
+            return
+        mine = _everybody(act)
+        rows = [row for entity in mine if (row := lenders.get(entity)) and row != [act]]
         if not rows or (act.is_noun and not self._is_known(act)):
             return
+        open_ = [slot for slot in ("time", "place") if getattr(act, slot) is None]
         found: dict[str, Act] = {}
         for other in self._nearest_first(act, rows):
             gives = [slot for slot in open_ if slot not in found and _gives(other, slot)]
@@ -179,15 +190,11 @@ def _borrowed(referents: Sequence[Referent]) -> list[Referent]:
 
 
 def _gives(act: Act, slot: str) -> bool:
-    if _RULE in act.notes.get(slot, ""):
+    if slot == "time" and (act.time is None or act.time.reading.earliest is None):
         return False
-    if slot == "time":
-        return act.time is not None and act.time.reading.earliest is not None
-    return act.place is not None
-
-
-def _sort(act: Act) -> Sort:
-    return act.predicate.type, _family(act), _is_unreal(act)
+    if slot == "place" and act.place is None:
+        return False
+    return _RULE not in act.notes.get(slot, "")
 
 
 def _family(act: Act) -> str:
@@ -221,18 +228,20 @@ def _apart_in_time(act: Act, other: Act) -> bool:
     return a.latest < b.earliest or b.latest < a.earliest
 
 
-def _is_unreal(act: Act) -> bool:
-    """Negated on its own verb: an act that did not take place has no time to lend."""
-    verb = act.carrier
-    return is_verb(verb) and any(c.lower_ in ("no", "nunca") for c in verb.children)
-
-
 def _entities(referents: Sequence[Referent]) -> set[Entity]:
     return {r.entity for r in referents}
 
 
 def _everybody(act: Act) -> set[Entity]:
-    return _entities(act.actors) | _entities(act.recipients)
+    return {r.entity for r in (*act.actors, *act.recipients)}
+
+
+def _denied(acts: Sequence[Act]) -> frozenset[int]:
+    """The words that are negated."""
+    if not acts:
+        return frozenset()
+    doc = acts[0].trigger.doc
+    return frozenset([doc.tokens[i].head.i for i in concordance.of(doc).of_forms(_NEGATIONS)])
 
 
 def _headings(acts: Sequence[Act]) -> set[int]:

@@ -42,12 +42,17 @@ class Judge:
     continued: frozenset[int] = frozenset()
     own: OwnWords = field(init=False)
     _by_trigger: dict[int, Act] = field(init=False)
+    _promises: dict[int, Token] = field(init=False)  # words that promise behind a comma, by those that they hang on
     _asking: frozenset[int] = field(init=False)  # the sentences with an interrogative
 
     def __post_init__(self) -> None:
         self._asking = concordance.of(self.doc).sentences(self.words.interrogatives)
         self.own = OwnWords(self.doc, self.words, self.continued)
         self._by_trigger = {a.trigger.i: a for a in self.acts}
+        promises = [
+            t for a in reversed(self.acts) if a.predicate.content == "planned" and (t := a.trigger).head is not t
+        ]
+        self._promises = {word.head.i: word for word in promises if is_behind_comma(word)}
 
     def act_at(self, token: Token) -> Act | None:
         """The act that a token is the trigger of."""
@@ -66,11 +71,8 @@ class Judge:
 
     def _said_behind(self, act: Act) -> Verdict:
         """*Se reuniría con ellos, prometió el ministro*: an act of speech that stands behind its content."""
-        for child in act.carrier.children:
-            speech = self._by_trigger.get(child.i)
-            if speech is not None and speech.predicate.content == "planned" and is_behind_comma(child):
-                return Verdict(P, (child,))
-        return ASSERTED
+        promise = self._promises.get(act.carrier.i)
+        return Verdict(P, (promise,)) if promise is not None else ASSERTED
 
     def stands_apart(self, dependent: Token, head: Token) -> bool:
         """What no governor above says anything of: asides, known acts, reasons, times and conditions."""

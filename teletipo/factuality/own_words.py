@@ -124,7 +124,7 @@ class OwnWords:
     def _conditional(self, verb: Token) -> Mark | None:
         """*habría aceptado* is rumour; *viajaría* is the future of a past saying, else a possibility."""
         carrier = finite(verb)
-        if carrier is None or not is_conditional(verb):
+        if carrier is None or feature(carrier, "Mood") != "Cnd":
             return None
         if self.clauses.is_conditioned(verb) or any(self.words.modals.get(lemma(a)) for a in auxiliaries(verb)):
             return R, carrier

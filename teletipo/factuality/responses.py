@@ -46,7 +46,6 @@ class Responses:
     attributor: Attributor
     acts: Sequence[Act]
     found: dict[int, list[Answer]] = field(default_factory=dict)
-    _below: dict[int, list[Act]] = field(default_factory=dict)
     _by_sentence: dict[int, list[Act]] = field(default_factory=dict)
     _alike: dict[object, list[int]] = field(default_factory=dict)
 
@@ -60,12 +59,10 @@ class Responses:
                     self.found.setdefault(act.trigger.i, []).append(answer)
 
     def _order(self) -> None:
-        """Put the acts by what they have in common, by their sentences, and by the words that they stand under."""
+        """Put the acts by what they have in common, and by their sentences."""
         for number, act in enumerate(self.acts):
             self._alike.setdefault(_actors(act), []).append(number)
             self._by_sentence.setdefault(act.trigger.sent.start, []).append(act)
-            for _, head in path_up(act.trigger):
-                self._below.setdefault(head.i, []).append(act)
 
     def to(self, act: Act) -> list[Answer]:
         """Who denies or confirms an act, in the order of the text."""
@@ -116,9 +113,11 @@ class Responses:
         return self._before(answer, self._is_told)
 
     def _under(self, cue: Token) -> list[Act]:
-        return [a for a in self._below.get(cue.i, ()) if self._is_under(a, cue)]
+        return [a for a in self._by_sentence.get(cue.sent.start, ()) if self._is_under(a, cue)]
 
     def _is_under(self, act: Act, cue: Token) -> bool:
+        if not any(head is cue for _, head in path_up(act.trigger)):
+            return False
         for dependent, head in path_up(act.trigger):
             if self.judge.stands_apart(dependent, head) or is_parted(dependent, head):
                 return False

@@ -39,10 +39,12 @@ def polarity(status: Status) -> str:
     return NEGATIVE if status in (Status.NEGATED, Status.FAILED) else POSITIVE
 
 
+_HELD = {s: (certainty(s), OPEN if s is Status.REQUESTED else polarity(s)) for s in Status}
+
+
 def commitments(chain: Sequence[Step], verdict: Verdict, words: ReportingWords) -> tuple[Commitment, ...]:
     """One for each source of the chain, nearest first, and the article's as the last."""
-    sign = OPEN if verdict.status is Status.REQUESTED else polarity(verdict.status)
-    held, found = (certainty(verdict.status), sign), list[Commitment]()
+    held, found = _HELD[verdict.status], list[Commitment]()
     for step in chain:
         found.append(Commitment(step.referent.entity.name, *held))
         if words.kind(step.cue[0]) not in _FACTIVE:
