@@ -7,12 +7,12 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from teletipo.events.marks import Flags
-from teletipo.events.nearness import Floats, Numbers
-from teletipo.events.surroundings import Values
+from teletipo.events.nearness import Numbers
 from teletipo.language.forests import Forest
-from teletipo.language.parts import Part
+from teletipo.language.parts import Part, Values, table
 
 Thing = TypeVar("Thing")
+Columns = tuple[Sequence[str], Values]  # a line of values for each name
 
 
 @dataclass(frozen=True)
@@ -27,38 +27,37 @@ class Choices(Generic[Thing]):
     things: Sequence[Thing]
     nearest: Numbers
     numbers: Mapping[str, int]
-    of_act: dict[str, Floats]
-    of_thing: dict[str, Floats]
-    of_pair: dict[str, Values]
+    of_act: Columns
+    of_thing: Columns
+    of_pair: Columns
 
-    def parts(self) -> list[Part]:
-        acts, groups = self.nearest.shape
-        rows = {name: values.ravel() for name, values in self.of_pair.items()}
+    def parts(self, asked: Flags) -> list[Part]:
+        """The evidence for the pairs asked for, a row each, act by act."""
+        names, values = self.of_pair
         return [
-            self._part(self.of_act, np.repeat(np.arange(acts), groups)),
-            self._part(self.of_thing, self.nearest.ravel()), self._part(rows, None),
+            self._part(*self.of_act, asked.nonzero()[0]), self._part(*self.of_thing, self.nearest[asked]),
+            self._part(names, values[:, asked], None),
         ]  # fmt: skip
 
-    def _part(self, values: Mapping[str, Values], of: Numbers | None) -> Part:
-        return Part([self.numbers[name] for name in values], np.asarray(list(values.values()), dtype=float), of)
+    def _part(self, names: Sequence[str], values: Values, of: Numbers | None) -> Part:
+        return Part([self.numbers[name] for name in names], values, of)
 
     def rows(self) -> Iterator[tuple[int, Thing, list[float]]]:
         """The number of the act, the time or place, and the evidence: to learn from."""
-        able = self.able.ravel().tolist()
-        table = np.zeros((self.nearest.size, len(self.numbers)))
-        for part in self.parts():
-            table[:, part.columns] = (part.values if part.of is None else part.values[:, part.of]).T
-        for n, (number, row) in enumerate(zip(self.nearest.ravel().tolist(), table.tolist(), strict=True)):
-            if able[n]:
-                yield self.start + n // self.nearest.shape[1], self.things[number], row
+        acts, nearest = self.able.nonzero()[0].tolist(), self.nearest[self.able].tolist()
+        evidence = table(self.parts(self.able), len(acts), len(self.numbers)).tolist()
+        for act, number, row in zip(acts, nearest, evidence, strict=True):
+            yield self.start + act, self.things[number], row
 
-    def best(self, forest: Forest, threshold: float) -> list[Thing | None]:
-        """For each act the likeliest, None where none is likely enough."""
-        if not self.nearest.size:
-            return [None] * len(self.nearest)
-        (likely,) = forest.grove.probabilities(self.parts(), self.nearest.size)
-        table = np.where(self.able, likely.reshape(self.nearest.shape), -1.0)
-        first = table.argmax(axis=1)
-        enough = (table.max(axis=1) > threshold).tolist()
-        chosen = self.nearest[np.arange(len(first)), first].tolist()
+    def best(self, forest: Forest, threshold: float, asked: Sequence[bool]) -> list[Thing | None]:
+        """For each act the likeliest, None where none is likely enough.
+
+        ``asked``: which acts of the article are asked about; for the others the answer is None.
+        """
+        pairs = self.able & np.asarray(asked[self.start : self.start + len(self.able)])[:, None]
+        likely = np.full(pairs.shape, -1.0)
+        (likely[pairs],) = forest.grove.probabilities(self.parts(pairs), int(np.count_nonzero(pairs)))
+        first, lines = likely.argmax(axis=1), np.arange(len(likely))
+        enough = (likely[lines, first] > threshold).tolist()
+        chosen = self.nearest[lines, first].tolist()
         return [self.things[number] if able else None for able, number in zip(enough, chosen, strict=True)]

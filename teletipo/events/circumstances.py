@@ -13,8 +13,9 @@ import numpy as np
 
 from teletipo.events.acts import Act
 from teletipo.events.choices import Choices
-from teletipo.events.nearness import Floats, Numbers
-from teletipo.events.surroundings import ABOUT, APART, TENSES, Ground, Values, stretches
+from teletipo.events.marks import Flags
+from teletipo.events.nearness import Numbers
+from teletipo.events.surroundings import ABOUT, APART, RULED, TENSES, Ground, stretches
 from teletipo.language.forests import Forest
 from teletipo.language.syntax import clause_of, first_conjunct, preposition
 from teletipo.language.tense import tense
@@ -30,14 +31,19 @@ _OF_DAYS = (
 )  # fmt: skip
 _OF_PLACE = (
     *(f"with {name or 'no preposition'}" for name in _PREPOSITIONS), *(f"is {name}" for name in _DEPENDENCIES),
-    "exactness", "country", "capital", "no state",
+    "exactness", "country", "capital", "no state", "ruled in all", "mentions", "opens the text",
 )  # fmt: skip
+_OF_STATES = ("its state acts", "its state receives", "act is placed in its state", "act is placed more exactly")
+_OF_DATED = (*ABOUT, "act is dated", "act is dated vaguely", "act before is dated", "act has a note", "groups")
+_OF_PLACED = (*ABOUT, "act is placed", "groups")
+_BESIDE_DAYS = (*APART, *RULED, "between")
+_BESIDE_PLACES = (*APART, *RULED, *_OF_STATES, "in a slot")
 TIMES = (
     *ABOUT, *APART, *_OF_DAYS, "ruled", "act is dated", "act is dated vaguely", "ruled before", "ruled behind",
     "act before is dated", "ruled for alike", "groups", "act has a note", "between",
 )  # fmt: skip
 PLACES = (
-    *ABOUT, *APART, *_OF_PLACE, "its state acts", "its state receives", "ruled", "act is placed", "ruled in all",
+    *ABOUT, *APART, *_OF_PLACE[:-3], "its state acts", "its state receives", "ruled", "act is placed", "ruled in all",
     "mentions", "groups", "in a slot", "ruled before", "ruled behind", "act is placed more exactly",
     "act is placed in its state", "ruled for alike", "opens the text",
 )  # fmt: skip
@@ -55,7 +61,10 @@ class Dating:
         self.forest, self.threshold = forest, threshold
 
     def date(self, ground: Ground, timexes: Sequence[Timex], published: dt.date | None) -> None:
-        best = (t for found in times(ground, timexes, published) for t in found.best(self.forest, self.threshold))
+        every = [True] * len(ground.acts)
+        best = (
+            t for found in times(ground, timexes, published) for t in found.best(self.forest, self.threshold, every)
+        )
         for act, chosen in zip(ground.acts, best, strict=False):  # none at all where the article has no days
             if chosen is not None and (act.time is None or _days(act.time) != _days(chosen)):
                 act.time = chosen
@@ -77,45 +86,49 @@ def times(ground: Ground, timexes: Sequence[Timex], published: dt.date | None) -
     for timex in timexes:
         if timex.reading.earliest is not None and timex.dates:
             groups.setdefault(_days(timex), []).append(timex)
-    acts = ground.acts
-    given = [_days(a.time) if a.time is not None and a.time.reading.earliest is not None else None for a in acts]
+    if not groups or not ground.acts:
+        return
+    given = [_days(a.time) if a.time is not None and a.time.reading.earliest is not None else None for a in ground.acts]
+    of_act, heads = _of_dated(ground, given, len(groups)), [t.head.i for t in timexes]
     common = Counter(d for d in given if d is not None)
-    first = min((t.span.start for t in timexes), default=0)
+    first = min(t.span.start for t in timexes)
     days = {
         key: [_of_days(t, len(group), common[key], first, published) for t in group] for key, group in groups.items()
     }
-    dated = np.asarray([g is not None for g in given], dtype=float)
-    vague = np.asarray([float(a.time is not None) for a in acts]) * (1 - dated)
     for some in stretches(ground, given, {k: [t.head for t in group] for k, group in groups.items()}):
         around = some.around
         things = [t for key in some.groups for t in groups[key]]
-        of_act = {
-            **dict(zip(ABOUT, ground.about[:, some.acts], strict=True)), "act is dated": dated[some.acts],
-            "act is dated vaguely": vague[some.acts], "act before is dated": np.append(0.0, dated[:-1])[some.acts],
-            "groups": np.full(len(around.acts), float(len(groups))),
-            "act has a note": np.asarray([float("time" in a.notes) for a in around.acts]),
-        }  # fmt: skip
-        of_pair = {**around.apart(), **some.ruled(), "between": around.between([t.head.i for t in timexes])}
-        of_days = dict(zip(_OF_DAYS, np.asarray([row for key in some.groups for row in days[key]]).T, strict=True))
-        yield Choices(some.acts.start, some.able(), things, around.nearest, _TIME, of_act, of_days, of_pair)
+        of_days = np.asarray([row for key in some.groups for row in days[key]], dtype=np.int64).T
+        of_pair = np.asarray([*around.apart(), *some.ruled(), around.between(heads)])
+        yield Choices(
+            some.acts.start, some.able(), things, around.nearest, _TIME, (_OF_DATED, of_act[:, some.acts]),
+            (_OF_DAYS, of_days), (_BESIDE_DAYS, of_pair),
+        )  # fmt: skip
+
+
+def _of_dated(ground: Ground, given: Sequence[Days | None], groups: int) -> Numbers:
+    """The columns of ``_OF_DATED``, which are told of an act: ``given`` are the days that the rules gave each."""
+    dated = [g is not None for g in given]
+    vague = [a.time is not None and not d for a, d in zip(ground.acts, dated, strict=True)]
+    flags = np.asarray([dated, vague, [False, *dated[:-1]], ["time" in a.notes for a in ground.acts]])
+    return np.concatenate([ground.about, flags, np.full((1, len(dated)), groups)])
 
 
 def _days(timex: Timex) -> Days:
     return timex.reading.earliest, timex.reading.latest
 
 
-def _of_days(timex: Timex, alike: int, common: int, opening: int, published: dt.date | None) -> list[float]:
+def _of_days(timex: Timex, alike: int, common: int, opening: int, published: dt.date | None) -> list[int]:
     first, last = timex.reading.earliest, timex.reading.latest
     length = (last - first).days + 1 if first is not None and last is not None else 0
     offset = (first - published).days if first is not None and published is not None else -999
     head = timex.head
     time = tense(clause_of(head))
     return [
-        float(min(length, 400)), float(max(-400, min(400, offset))), float(offset == 0), float(published is not None),
-        float(timex.reading.type == "TIME"), float(timex.reading.modifier == "SINCE"),
-        float(timex.reading.modifier is not None), float(alike), float(common), float(timex.span.start == opening),
-        *(float(time == name) for name in TENSES[:3]), float(head.is_sent_start or 0),
-        float(timex.span.start == head.sent.start),
+        min(length, 400), max(-400, min(400, offset)), offset == 0, published is not None,
+        timex.reading.type == "TIME", timex.reading.modifier == "SINCE", timex.reading.modifier is not None, alike,
+        common, timex.span.start == opening, *(time == name for name in TENSES[:3]), bool(head.is_sent_start),
+        timex.span.start == head.sent.start,
     ]  # fmt: skip
 
 
@@ -126,10 +139,11 @@ class Placing:
         self.forest, self.threshold = forest, threshold
 
     def place(self, ground: Ground, toponyms: Toponyms) -> None:
-        best = (p for found in places(ground, toponyms) for p in found.best(self.forest, self.threshold))
-        for act, chosen in zip(ground.acts, best, strict=False):  # none at all where the article has no places
-            if act.place is not None and "place" not in act.notes:
-                continue  # its own words place it
+        asked = [a.place is None or "place" in a.notes for a in ground.acts]  # the others their own words place
+        best = (p for found in places(ground, toponyms) for p in found.best(self.forest, self.threshold, asked))
+        for act, is_asked, chosen in zip(ground.acts, asked, best, strict=False):  # none where there are no places
+            if not is_asked:
+                continue
             if chosen is None:
                 act.place = None
             elif act.place is None or _site(act.place) != _site(chosen):
@@ -147,43 +161,41 @@ def places(ground: Ground, toponyms: Toponyms) -> Iterator[Choices[Toponym]]:
     groups: dict[Site, list[Toponym]] = {}
     for toponym in toponyms.found:
         groups.setdefault(_site(toponym), []).append(toponym)
+    if not groups or not ground.acts:
+        return
     given = [_site(a.place) if a.place is not None else None for a in ground.acts]
     common = Counter(s for s in given if s is not None)
-    placed = np.asarray([float(g is not None) for g in given])
+    placed = np.asarray([[g is not None for g in given], [len(groups)] * len(given)])
+    of_act = np.concatenate([ground.about, placed])
     for some in stretches(ground, given, {k: [t.span.root for t in group] for k, group in groups.items()}):
         around = some.around
-        things = [t for key in some.groups for t in groups[key]]
-        of_thing = dict(zip(_OF_PLACE, np.asarray([_of_place(t) for t in things], dtype=float).T, strict=True))
-        of_thing["ruled in all"] = np.asarray([float(common[_site(t)]) for t in things])
-        of_thing["mentions"] = np.asarray([float(len(groups[_site(t)])) for t in things])
-        of_thing["opens the text"] = np.asarray([float(t.span.start < 6) for t in things])
-        of_act = {
-            **dict(zip(ABOUT, ground.about[:, some.acts], strict=True)), "act is placed": placed[some.acts],
-            "groups": np.full(len(around.acts), float(len(groups))),
-        }  # fmt: skip
-        of_pair = {**around.apart(), **some.ruled(), **_of_states(around.acts, things, around.nearest)}
-        of_pair["in a slot"] = _in_a_slot(around.acts, [groups[key] for key in some.groups])
-        yield Choices(some.acts.start, some.able(), things, around.nearest, _PLACE, of_act, of_thing, of_pair)
+        things = [(t, key) for key in some.groups for t in groups[key]]
+        of_thing = np.asarray([_of_place(t, common[key], len(groups[key])) for t, key in things], dtype=np.int64).T
+        of_states = _of_states(around.acts, [t for t, _ in things], around.nearest)
+        in_a_slot = _in_a_slot(around.acts, [groups[key] for key in some.groups])
+        of_pair = np.asarray([*around.apart(), *some.ruled(), *of_states, in_a_slot])
+        yield Choices(
+            some.acts.start, some.able(), [t for t, _ in things], around.nearest, _PLACE,
+            (_OF_PLACED, of_act[:, some.acts]), (_OF_PLACE, of_thing), (_BESIDE_PLACES, of_pair),
+        )  # fmt: skip
 
 
-def _of_place(toponym: Toponym) -> list[float]:
+def _of_place(toponym: Toponym, common: int, alike: int) -> list[int]:
     head = first_conjunct(toponym.span.root)
     kind = toponym.kind
     return [
         *_hanging(preposition(head), head.dep_), toponym.exactness, kind == "country", kind == "capital",
-        toponym.country is None,
+        toponym.country is None, common, alike, toponym.span.start < 6,
     ]  # fmt: skip
 
 
 @lru_cache(maxsize=1024)
-def _hanging(marker: str, dependency: str) -> tuple[float, ...]:
-    return (
-        *(float(marker == name) for name in _PREPOSITIONS), *(float(dependency.startswith(n)) for n in _DEPENDENCIES),
-    )  # fmt: skip
+def _hanging(marker: str, dependency: str) -> tuple[bool, ...]:
+    return (*(marker == name for name in _PREPOSITIONS), *(dependency.startswith(name) for name in _DEPENDENCIES))
 
 
-def _of_states(acts: Sequence[Act], things: Sequence[Toponym], nearest: Numbers) -> dict[str, Values]:
-    """Is a place of the state of who takes part, or of the place that the act has?"""
+def _of_states(acts: Sequence[Act], things: Sequence[Toponym], nearest: Numbers) -> Sequence[Flags]:
+    """The columns of ``_OF_STATES``: is a place of the state of who takes part, or of the place that the act has?"""
     numbers = {country: number for number, country in enumerate(dict.fromkeys(t.country for t in things))}
     known = [
         (side, n, numbers[country])
@@ -195,13 +207,9 @@ def _of_states(acts: Sequence[Act], things: Sequence[Toponym], nearest: Numbers)
     sides = np.zeros((3, len(acts), len(numbers)), dtype=bool)
     sides[tuple(np.asarray(known, dtype=np.int64).reshape(-1, 3).T)] = True
     states = np.asarray([numbers[t.country] for t in things])[nearest]
-    acting, receiving, placed = sides[:, np.arange(len(acts))[:, None], states]
     exact = np.asarray([t.exactness for t in things])[nearest]
     held = np.asarray([a.place.exactness if a.place is not None else -1 for a in acts])[:, None]
-    return {
-        "its state acts": acting, "its state receives": receiving, "act is placed in its state": placed,
-        "act is placed more exactly": held > exact,
-    }  # fmt: skip
+    return *sides[:, np.arange(len(acts))[:, None], states], held > exact
 
 
 def _states(act: Act) -> tuple[list[str | None], list[str | None], list[str | None]]:
@@ -210,16 +218,16 @@ def _states(act: Act) -> tuple[list[str | None], list[str | None], list[str | No
     return [r.entity.country for r in act.actors], [r.entity.country for r in act.recipients], place
 
 
-def _in_a_slot(acts: Sequence[Act], groups: Sequence[Sequence[Toponym]]) -> Floats:
+def _in_a_slot(acts: Sequence[Act], groups: Sequence[Sequence[Toponym]]) -> Flags:
     roots: dict[int, list[int]] = {}
     for number, group in enumerate(groups):
         for toponym in group:
             roots.setdefault(toponym.span.root.i, []).append(number)
-    found = np.zeros((len(acts), len(groups)))
+    found = np.zeros((len(acts), len(groups)), dtype=bool)
     for n, act in enumerate(acts):
         for filler in act.place_fillers:
             if filler.token is not None and filler.token.i in roots:
-                found[n, roots[filler.token.i]] = 1.0
+                found[n, roots[filler.token.i]] = True
     return found
 
 

@@ -18,18 +18,20 @@ SECTORS = (
 OF_ACT = (
     *(f"type {name}" for name in TYPES), "noun", "light verb", "finite", "plural verb", "passive", "infinitive",
     "gerund", "participle", "first person acts", "frame has recipients", "frame has a host", "frame acts together",
-    "rules' actors", "rules' recipients", "all entities", "has a mode", "has a place", "subject is a thing",
-    "object is a thing",
+    "rules' actors", "rules' recipients", "has a mode", "has a place", "subject is a thing", "object is a thing",
 )  # fmt: skip
+ENTITIES = "all entities"
 OF_CAST = (
     "acts", "receives", *(f"found by {rule}" for rule in RULES), *(f"in slot {slot}" for slot in SLOTS), "acts first",
     "its state acts", "its state receives", "one of its state acts",
 )  # fmt: skip
-OF_ENTITY = (
+ALIKE = (
     *(f"kind {kind}" for kind in Kind), *(f"sector {'/'.join(sorted(group))}" for group in SECTORS), "plural",
-    "no state", "press", "unknown sector", "described", "site", "named", "share of the names", "named more",
-    "in the first sentence", "acts in all", "receives in all",
+    "no state", "press", "unknown sector", "described", "site",
 )  # fmt: skip
+OF_ENTITY = (*ALIKE, "named", "named more", "in the first sentence", "acts in all", "receives in all")
+SHARE = "share of the names"
+_OF_NAMES = ("named", SHARE, *OF_ENTITY[len(ALIKE) + 1 :])
 _OF_DISTANCE = ("sentences before", "sentences after", "same sentence", "words away", "hangs on trigger",
                 "hangs on carrier", "steps away", "same clause")  # fmt: skip
 _OF_STANDING = (
@@ -47,6 +49,8 @@ _OF_KIN = (
     "same acts", "acts in the same", "receives in the same", "acts in the nearest same", "receives in the nearest same",
     "of the type of the first", "acts in the act first of all", "receives in the act first of all",
 )  # fmt: skip
-COLUMNS = (*OF_ACT, *OF_CAST, *OF_ENTITY, "place in its state", *_OF_DISTANCE, *OF_MENTION, *_OF_COMPANY,
-           *_OF_STANDING, *_OF_KIN)  # fmt: skip
+COLUMNS = (
+    *OF_ACT[:-4], ENTITIES, *OF_ACT[-4:], *OF_CAST, *ALIKE, *_OF_NAMES, "place in its state", *_OF_DISTANCE,
+    *OF_MENTION, *_OF_COMPANY, *_OF_STANDING, *_OF_KIN,
+)  # fmt: skip
 NUMBERS = {name: number for number, name in enumerate(COLUMNS)}

@@ -11,8 +11,9 @@ from teletipo.coreference import Resolver
 from teletipo.events.acts import Act
 from teletipo.events.casts import Casts
 from teletipo.events.marks import Marks, tallied
-from teletipo.events.nearness import Floats, Numbers
+from teletipo.events.nearness import Numbers
 from teletipo.language.morphology import is_verb
+from teletipo.language.parts import Values
 from teletipo.language.syntax import clause_of, governor, path_up
 from teletipo.language.tokens import Token
 
@@ -29,7 +30,7 @@ _BESIDE = tuple(
 OVER = tuple(f"over it {content}" for content in _CONTENTS)
 OF_SETTING = ("has a speaker", "acts alike", "act over it", *OVER,
               "act before it", "of the type before it", "same acts", "of the type of the first")  # fmt: skip
-OF_COMPANY = ("speaks first", "speaks", *_COUNTED, *SUBJECTS, *_BESIDE)
+OF_COMPANY = ("speaks first", "speaks", *SUBJECTS, *_BESIDE)
 
 
 class Sorts:
@@ -89,8 +90,8 @@ class Company:
         self._subjects: dict[int, list[Entity]] = {}
         self._around: dict[int, list[list[Entity]]] = {}
 
-    def mark(self, marks: Marks, some: slice, places: Numbers) -> Floats:
-        """Mark the pairs of some acts; the columns of ``OF_SETTING``, a line for each of these.
+    def mark(self, marks: Marks, some: slice, places: Numbers) -> Numbers:
+        """Mark the pairs of some acts; the columns of ``OF_SETTING``, a line for each.
 
         ``places``: where each entity stands among those of the marks, -1 for nowhere.
         """
@@ -98,9 +99,9 @@ class Company:
         others = self._beside[some]
         columns, lines, entities = self.casts.beside(others)
         marks.put(_BESIDE, columns, lines, places[entities])
-        return np.column_stack([spoken, self._setting(others, some)])
+        return np.asarray([spoken, *self._setting(others, some)], dtype=np.int64)
 
-    def count(self, marks: Marks, some: slice, places: Numbers, own: Floats) -> None:
+    def count(self, some: slice, places: Numbers, own: Numbers) -> dict[str, Numbers]:
         """How often entities take part in acts like some, but for these themselves (``own``), side by side.
 
         In acts of one type, and in those that may be the very same: of the same type and the same word or mode.
@@ -109,10 +110,10 @@ class Company:
         near = there >= 0
         sides, acts, there = self.casts.sides[near], self.casts.acts[near], there[near]
         alike, word, mode, both = (
-            tallied(sides, sorts.codes[acts], there, (2, sorts.many, marks.shape[1]))[:, sorts.codes[some]]
+            tallied(sides, sorts.codes[acts], there, (2, sorts.many, own.shape[2]))[:, sorts.codes[some]]
             for sorts in (self._types, self._words, self._modes, self._both)
         )
-        marks.tables.update(zip(_COUNTED, (*(alike - own), *(word + mode - both - own)), strict=True))
+        return dict(zip(_COUNTED, (*(alike - own), *(word + mode - both - own)), strict=True))
 
     # ── speakers and subjects ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -166,12 +167,12 @@ class Company:
                 return found
         return -1
 
-    def _setting(self, others: Numbers, some: slice) -> Floats:
+    def _setting(self, others: Numbers, some: slice) -> Sequence[Values]:
         """The columns of ``OF_SETTING`` but the first."""
         types, over, before = self._types.codes, others[:, 0], others[:, 1]
         same, own = self._same[some], types[some]
-        return np.column_stack([
-            self._types.alike[some] - 1, over >= 0,
-            (np.where(over >= 0, self._contents[over], -1)[:, None] == np.arange(len(_CONTENTS))), before >= 0,
-            (before >= 0) & (types[before] == own), same, (same > 0) & (types[0] == own),
-        ])  # fmt: skip
+        content = np.where(over >= 0, self._contents[over], -1)
+        return (
+            self._types.alike[some] - 1, over >= 0, *(content == number for number in range(len(_CONTENTS))),
+            before >= 0, (before >= 0) & (types[before] == own), same, (same > 0) & (types[0] == own),
+        )  # fmt: skip

@@ -17,13 +17,25 @@ from teletipo.actors import Entity, Mention, Mentions
 from teletipo.coreference import Referent, Resolver
 from teletipo.events.acts import Act
 from teletipo.events.casts import Casts
-from teletipo.events.columns import COLUMNS, NUMBERS, OF_ACT, OF_CAST, OF_ENTITY, RULES, SECTORS, SLOTS
+from teletipo.events.columns import (
+    ALIKE,
+    COLUMNS,
+    ENTITIES,
+    NUMBERS,
+    OF_ACT,
+    OF_CAST,
+    OF_ENTITY,
+    RULES,
+    SECTORS,
+    SHARE,
+    SLOTS,
+)  # fmt: skip
 from teletipo.events.company import OF_COMPANY, OF_SETTING, Company
 from teletipo.events.marks import Flags, Marks, tallied
-from teletipo.events.nearness import NEVER, OF_MENTION, WINDOW, Floats, Nearness, Numbers, Roll, of_mention
+from teletipo.events.nearness import NEVER, OF_MENTION, WINDOW, Nearness, Numbers, Roll, of_mention
 from teletipo.events.standing import standing
 from teletipo.language.morphology import finite, is_gerund, is_infinitive, is_participle, is_passive, is_plural, is_verb
-from teletipo.language.parts import Part, Recurring, table
+from teletipo.language.parts import Part, Recurring, Rows, Values, table
 from teletipo.language.tokens import Doc
 from teletipo.ontology import TYPES
 from teletipo.records import Kind
@@ -36,8 +48,8 @@ _NEAREST, _MOST = 3, 2  # how many are weighed though nothing ties them to an ac
 _KINDS = tuple(Kind)
 _IN_SLOT = {slot: f"in slot {slot}" for slot in SLOTS}
 _OF_MENTION = [NUMBERS[name] for name in OF_MENTION]
-_OWN_TYPE = (0.0,) * len(TYPES)  # a user's
-_TYPE = {name: tuple(float(name == other) for other in TYPES) for name in TYPES}
+_OWN_TYPE = (False,) * len(TYPES)  # a user's
+_TYPE = {name: tuple(name == other for other in TYPES) for name in TYPES}
 
 
 class Evidence:
@@ -59,7 +71,7 @@ class Evidence:
         self.casts = Casts(acts, self.numbers)
         self.company = Company(acts, self.casts, resolver, speakers)
         self.features = self._of_entities()
-        first, more = (self.features[:, OF_ENTITY.index(name)] for name in ("in the first sentence", "named more"))
+        first, more = (self.features[OF_ENTITY.index(name)] for name in ("in the first sentence", "named more"))
         self.leading: Flags = (first > 0) | (more < _MOST)
 
     @cached_property
@@ -73,23 +85,23 @@ class Evidence:
         """The mention of an entity that stands nearest to an act, one before it rather than one behind."""
         return self._stretch(act).nearest(entity, act)
 
-    def rows(self, act: Act) -> tuple[list[Entity], Floats]:
+    def rows(self, act: Act) -> tuple[list[Entity], Rows]:
         """The candidates of an act and their evidence, in one order: to learn from."""
         return self._stretch(act).rows(act)
 
     def _stretch(self, act: Act) -> "Stretch":
         return self.stretches[self._acts[act] // _AT_ONCE]
 
-    def _of_entities(self) -> Floats:
+    def _of_entities(self) -> Numbers:
         """The columns of ``OF_ENTITY``, a line for each."""
         counts = self.roll.counts
         more = len(counts) - np.sort(counts).searchsorted(counts, side="right")
         numbers = (
-            counts, counts / (len(self.roll.mentions) or 1), np.minimum(more, 9), self.roll.firsts() == 1,
-            self._parts_of([a.actors for a in self.acts]), self._parts_of([a.recipients for a in self.acts]),
+            counts, np.minimum(more, 9), self.roll.firsts() == 1, self._parts_of([a.actors for a in self.acts]),
+            self._parts_of([a.recipients for a in self.acts]),
         )  # fmt: skip
-        alike = np.frombuffer(b"".join([_alike(e) for e in self.entities]), dtype=float)
-        return np.column_stack([alike.reshape(-1, len(OF_ENTITY) - len(numbers)), *numbers])
+        alike = np.frombuffer(b"".join(map(_alike, self.entities)), dtype=bool)
+        return np.concatenate([alike.reshape(-1, len(ALIKE)).T, numbers])
 
     def _parts_of(self, casts: Iterable[Sequence[Referent]]) -> Numbers:
         """How often each entity is among some."""
@@ -109,7 +121,8 @@ class Stretch:
         self.numbers, mentions = evidence.roll.around(acts, WINDOW, cast)
         places[self.numbers] = np.arange(len(self.numbers))
         self.entities = [evidence.entities[n] for n in self.numbers.tolist()]
-        self._leading, self._features = evidence.leading[self.numbers], evidence.features[self.numbers]
+        self._leading, self._features = evidence.leading[self.numbers], evidence.features[:, self.numbers]
+        self._shares = evidence.roll.counts[self.numbers] / (len(evidence.roll.mentions) or 1)
         self._spoken_of = len(evidence.places)
         self.near = Nearness(evidence.roll, acts, self.numbers, mentions)
         self.able: Flags = (self.near.words < WINDOW) & (self.near.counts > 0)
@@ -120,7 +133,7 @@ class Stretch:
         self._mark_casts()
         self._own = tallied(*self._cast, (2, *self._marks.shape))
         self._setting = evidence.company.mark(self._marks, some, places)
-        evidence.company.count(self._marks, some, places, self._own)
+        self._counts = evidence.company.count(some, places, self._own)
         self.weighed = self._weighed()
 
     def _weighed(self) -> Flags:
@@ -128,9 +141,9 @@ class Stretch:
 
         A quarter of all, among them 99.9 % of those to whom the judges give a part (docs/performance.md).
         """
-        near, tables = self.near, self._marks.tables
+        near = self.near
         found: Flags = self._marks.marked() | (near.known & (near.sentences == 0))
-        for counts in tables.values():
+        for counts in self._counts.values():
             found |= counts > 0
         found |= self._leading
         ranks = np.where(self.able, near.rank, NEVER)
@@ -144,13 +157,13 @@ class Stretch:
     def nearest(self, entity: Entity, act: Act) -> Mention | None:
         return self.near.mention(self.acts.index(act), self.entities.index(entity))
 
-    def rows(self, act: Act) -> tuple[list[Entity], Floats]:
+    def rows(self, act: Act) -> tuple[list[Entity], Rows]:
         acts, places = self.weighed.nonzero()
         own = acts == self.acts.index(act)
         return [self.entities[place] for place in places[own].tolist()], self._rows[own]
 
     @cached_property
-    def _rows(self) -> Floats:
+    def _rows(self) -> Rows:
         return table(self.parts(), int(self.weighed.sum()), len(COLUMNS))
 
     def parts(self) -> list[Part | Recurring]:
@@ -159,32 +172,21 @@ class Stretch:
         acts, places = asked.nonzero()
         kinds = [_KINDS.index(e.kind) for e in self.entities]
         pairs = {**self.near.columns(asked), **standing(self.near, self.able, kinds, asked)}
+        pairs |= {name: counts[asked] for name, counts in self._counts.items()}
         mentions, of = self.near.distinct(asked)
         self._count_states(marks)
         return [
-            _part((*OF_ACT, *OF_SETTING), np.column_stack([self._of_acts(), self._setting]).T, acts),
-            _part(OF_ENTITY, self._features.T, places),
+            _part((*OF_ACT, ENTITIES, *OF_SETTING), self._of_acts(), acts),
+            _part(OF_ENTITY, self._features, places),
+            _part([SHARE], self._shares[None], places),
             Recurring(_OF_MENTION, self.near.like(mentions), of_mention, of),
             _part(marks.names, marks.values(asked)),
             _part(list(pairs), np.asarray(list(pairs.values()))),
         ]
 
-    # ── the act ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _of_acts(self) -> Floats:
-        return np.asarray([self._of_act(a) for a in self.acts], dtype=float)
-
-    def _of_act(self, act: Act) -> list[float]:
-        trigger, predicate, frame = act.trigger, act.predicate, act.predicate.frame
-        verbal = is_verb(act.carrier)
-        carrier = finite(act.carrier) if verbal else None
-        return [
-            *_TYPE.get(predicate.type, _OWN_TYPE), act.is_noun, act.light is not None, carrier is not None,
-            carrier is not None and is_plural(carrier), verbal and is_passive(act.carrier), is_infinitive(trigger),
-            is_gerund(trigger), is_participle(trigger), act.speaker_acts, bool(frame.recipients), frame.host,
-            any("con" in g for g in frame.actors), len(act.actors), len(act.recipients), self._spoken_of,
-            predicate.mode is not None, bool(act.place), _is_a_thing(act, "subj"), _is_a_thing(act, "obj"),
-        ]  # fmt: skip
+    def _of_acts(self) -> Numbers:
+        own = np.frombuffer(b"".join(map(_of_act, self.acts)), dtype=np.uint8).reshape(-1, len(OF_ACT)).T
+        return np.concatenate([own, np.full((1, len(self.acts)), self._spoken_of), self._setting])
 
     # ── what the rules say ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -206,16 +208,30 @@ class Stretch:
         states = np.asarray([numbers.setdefault(e.country, len(numbers)) for e in self.entities], dtype=np.int64)
         sides, lines, cast = self._cast
         taking = tallied(sides, lines, states[cast], (2, len(self.acts), len(numbers)))[:, :, states] - self._own
-        acting, receiving = ((taking > 0) & (states > 0)).astype(float)
-        own, holding = np.zeros((2, len(self.acts), len(numbers) + 1))  # the last column is for no state of these
+        acting, receiving = (taking > 0) & (states > 0)
+        own, holding = np.zeros((2, len(self.acts), len(numbers) + 1), dtype=bool)  # the last column: none of these
         persons = (sides == 0) & np.asarray([e.kind is Kind.PERSON for e in self.entities], dtype=bool)[cast]
-        own[lines[persons], states[cast[persons]]] = 1.0
+        own[lines[persons], states[cast[persons]]] = True
         sites = [numbers.get(a.place.country or _NOWHERE, -1) if a.place is not None else -1 for a in self.acts]
-        holding[np.arange(len(sites)), sites] = 1.0
+        holding[np.arange(len(sites)), sites] = True
         marks.tables |= {
             "its state acts": acting, "its state receives": receiving, "one of its state acts": own[:, states],
             "place in its state": holding[:, states],
         }  # fmt: skip
+
+
+def _of_act(act: Act) -> bytes:
+    """What an act is like, as it lies in a table: the columns of ``OF_ACT``, a byte each."""
+    trigger, predicate, frame = act.trigger, act.predicate, act.predicate.frame
+    verbal = is_verb(act.carrier)
+    carrier = finite(act.carrier) if verbal else None
+    return bytes((
+        *_TYPE.get(predicate.type, _OWN_TYPE), act.is_noun, act.light is not None, carrier is not None,
+        carrier is not None and is_plural(carrier), verbal and is_passive(act.carrier), is_infinitive(trigger),
+        is_gerund(trigger), is_participle(trigger), act.speaker_acts, bool(frame.recipients), frame.host,
+        any("con" in g for g in frame.actors), min(len(act.actors), 255), min(len(act.recipients), 255),
+        predicate.mode is not None, bool(act.place), _is_a_thing(act, "subj"), _is_a_thing(act, "obj"),
+    ))  # fmt: skip
 
 
 def _is_a_thing(act: Act, slot: str) -> bool:
@@ -234,7 +250,7 @@ def _sort_of(kind: Kind, sector: str | None, plural: bool, stateless: bool, desc
         *(kind is other for other in Kind), *(sector in group for group in SECTORS), plural, stateless,
         sector in ("JRN", "MED"), sector == "UNK", described, site,
     )  # fmt: skip
-    return np.asarray(row, dtype=float).tobytes()
+    return bytes(row)
 
 
 @lru_cache(maxsize=4096)
@@ -243,5 +259,5 @@ def _found_by(rule: str) -> tuple[str, ...]:
     return tuple(f"found by {name}" for name in RULES if name in rule)
 
 
-def _part(names: Sequence[str], values: Floats, of: Numbers | None = None) -> Part:
+def _part(names: Sequence[str], values: Values, of: Numbers | None = None) -> Part:
     return Part([NUMBERS[name] for name in names], values, of)

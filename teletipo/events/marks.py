@@ -1,4 +1,4 @@
-"""What is true of few pairs of act and entity: marks, and tables of counts, for those pairs that are weighed."""
+"""What is true of few pairs of act and entity: marks, and tables of flags, for those pairs that are weighed."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,20 +6,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from teletipo.actors import Entity
-from teletipo.events.nearness import Floats, Numbers
+from teletipo.events.nearness import Numbers
 
 Flags = NDArray[np.bool_]
 
 
 class Marks:
-    """Numbers for pairs of some acts and some entities, a line for each name, nearly all of them 0.
+    """Flags for pairs of some acts and some entities, a line for each name, few of them set.
 
-    ``tables`` have a line for each act and a column for each entity; what is in none of them is 1 where it was marked.
+    ``tables`` have a line for each act and a column for each entity; what is in none of them is true where marked.
     """
 
     def __init__(self, names: Sequence[str], acts: int, entities: Sequence[Entity]) -> None:
         self.names, self.shape = names, (acts, len(entities))
-        self.tables: dict[str, Floats] = {}
+        self.tables: dict[str, Flags] = {}
         self._lines = {name: line * acts * len(entities) for line, name in enumerate(names)}
         self._numbers = {entity: number for number, entity in enumerate(entities)}
         self._found: list[int] = []
@@ -48,15 +48,15 @@ class Marks:
         found.ravel()[self._all() % max(found.size, 1)] = True
         return found
 
-    def values(self, pairs: Flags) -> Floats:
+    def values(self, pairs: Flags) -> Flags:
         """A line for each name, a column for each of these pairs, act by act."""
         rows = np.full(pairs.size, -1)
         number = np.count_nonzero(pairs)
         rows[pairs.ravel()] = np.arange(number)
-        found = np.zeros((len(self.names), number))
+        found = np.zeros((len(self.names), number), dtype=bool)
         lines, places = np.divmod(self._all(), max(pairs.size, 1))
         held = rows[places] >= 0
-        found[lines[held], rows[places[held]]] = 1.0
+        found[lines[held], rows[places[held]]] = True
         for name, table in self.tables.items():
             found[self.names.index(name)] = table[pairs]
         return found
@@ -65,7 +65,7 @@ class Marks:
         return np.concatenate([np.asarray(self._found, dtype=np.int64), *self._put])
 
 
-def tallied(sides: Numbers, lines: Numbers, entities: Numbers, shape: tuple[int, int, int]) -> Floats:
+def tallied(sides: Numbers, lines: Numbers, entities: Numbers, shape: tuple[int, int, int]) -> Numbers:
     """How often each line and entity occur together on each side."""
     places = (sides * shape[1] + lines) * shape[2] + entities
-    return np.bincount(places, minlength=shape[0] * shape[1] * shape[2]).reshape(shape).astype(float)
+    return np.bincount(places, minlength=shape[0] * shape[1] * shape[2]).reshape(shape)

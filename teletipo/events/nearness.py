@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from teletipo.actors import Form, Mention
 from teletipo.events.acts import Act
+from teletipo.language.parts import Values
 from teletipo.language.syntax import clause_of, first_conjunct, preposition
 from teletipo.language.tokens import Doc, Token
 
 Numbers = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
-FAR = 99.0
+FAR = 99
 WINDOW = 4000  # words, over 20,000 characters: farther away only what the rules gave an act is weighed for it
 NEVER = np.iinfo(np.int64).max
 _NOWHERE = 99, 999  # sentences, words
@@ -123,7 +123,7 @@ class Nearness:
         recent = (self.spoken >= self.here - _LATELY) & (self.spoken <= self.here)
         return self._of_entities(np.add.reduceat, recent.astype(np.int64), 0)
 
-    def columns(self, asked: NDArray[np.bool_]) -> dict[str, Floats]:
+    def columns(self, asked: NDArray[np.bool_]) -> dict[str, Values]:
         """Of the pairs asked for, act by act: distances, and how the nearest mention hangs on the act beside it."""
         back = self.here - self.spoken
         before = self._least(np.where(self.heads < self.triggers, back, NEVER), NEVER)[asked]
@@ -133,13 +133,12 @@ class Nearness:
         same = known & (self.sentences[asked] == 0)
         words = self._ends[nearest] - self.triggers[acts, 0]
         trigger, carrier, steps, clause = self._along_the_tree(same, acts, nearest)
-        found = {
+        return {
             "sentences before": np.where(before == NEVER, FAR, before),
             "sentences after": np.where(after == NEVER, FAR, after), "same sentence": same,
             "words away": _inside(same, np.minimum(np.maximum(words, -40), 40), known), "hangs on trigger": trigger,
             "hangs on carrier": carrier, "steps away": _inside(same, steps, known), "same clause": clause,
         }  # fmt: skip
-        return {name: values.astype(float) for name, values in found.items()}
 
     def _along_the_tree(self, same: NDArray[np.bool_], acts: Numbers, nearest: Numbers) -> Numbers:
         """Does the mention hang on trigger or carrier, the arcs to it, does one clause hold both; 0 elsewhere."""
@@ -177,18 +176,18 @@ class Nearness:
         return mention.form, top.dep_, preposition(top)
 
 
-def _inside(same: NDArray[np.bool_], values: Numbers, known: NDArray[np.bool_]) -> Floats:
-    return np.where(same, values, np.where(known, FAR, 0.0))
+def _inside(same: NDArray[np.bool_], values: Numbers, known: NDArray[np.bool_]) -> Numbers:
+    return np.where(same, values, known * FAR)
 
 
-def of_mention(key: Likeness | None) -> list[float]:
+def of_mention(key: Likeness | None) -> list[bool]:
     """What a mention is like, all 0 for none."""
     if key is None:
-        return [0.0] * len(OF_MENTION)
+        return [False] * len(OF_MENTION)
     form, dependency, marker = key
     return [
-        *(float(form is other) for other in Form), *(float(dependency.startswith(name)) for name in _DEPENDENCIES),
-        *(float(marker == name) for name in _PREPOSITIONS),
+        *(form is other for other in Form), *(dependency.startswith(name) for name in _DEPENDENCIES),
+        *(marker == name for name in _PREPOSITIONS),
     ]  # fmt: skip
 
 
@@ -206,6 +205,6 @@ def _steps(token: Token, path: Mapping[int, int]) -> int:
     number = 0
     while token.i not in path:
         if token.head is token:
-            return int(FAR)
+            return FAR
         token, number = token.head, number + 1
     return path[token.i] + number

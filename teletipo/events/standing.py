@@ -5,10 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from teletipo.events.marks import Flags
-from teletipo.events.nearness import Floats, Nearness, Numbers
+from teletipo.events.nearness import Nearness, Numbers
+from teletipo.language.parts import Values
+
+_WIDE = 1 << 40  # more than any key; none is below 0
 
 
-def standing(near: Nearness, able: Flags, kinds: Sequence[int], asked: Flags) -> dict[str, Floats]:
+def standing(near: Nearness, able: Flags, kinds: Sequence[int], asked: Flags) -> dict[str, Values]:
     """The columns for the pairs ``asked``, act by act: only who is ``able`` counts, ``kinds`` tells who is alike.
 
     All who are asked for are able.
@@ -28,10 +31,10 @@ def standing(near: Nearness, able: Flags, kinds: Sequence[int], asked: Flags) ->
         "named more, of its kind": of_kind.fewer(more[others], more[pairs]), "named lately": recent[asked],
         "named more lately": everybody.fewer(latest, my_latest),
         "named more lately, of its kind": of_kind.fewer(latest, my_latest),
-        "all in the sentence": in_sentence.number(),
-        "alone of its kind in the sentence": here[asked] & (_Groups(alike[inside], my_kind).number() == 1),
+        "all in the sentence": in_sentence.number,
+        "alone of its kind in the sentence": here[asked] & (_Groups(alike[inside], my_kind).number == 1),
         "stands before": near.ahead[asked], "nearer on its side": side.fewer(ranks[inside], my_rank),
-        "all of its kind": of_kind.number(),
+        "all of its kind": of_kind.number,
     }  # fmt: skip
 
 
@@ -39,14 +42,11 @@ class _Groups:
     """Those who are counted by the group that they are in, and the group in which some look."""
 
     def __init__(self, counted: Numbers, own: Numbers) -> None:
-        self.counted, self.own = counted, own
+        counts = np.bincount(counted, minlength=int(own.max(initial=0)) + 1)
+        self._lines, self._own = counted * _WIDE, own * _WIDE
+        self.number = counts[own]
+        self._first = (np.cumsum(counts) - counts)[own]
 
     def fewer(self, keys: Numbers, own: Numbers) -> Numbers:
-        """How many of those counted in one's group have a smaller key; no key is below 0."""
-        wide = max(int(keys.max(initial=0)), int(own.max(initial=0))) + 1
-        line, first = np.sort(self.counted * wide + keys), self.own * wide
-        return line.searchsorted(first + own) - line.searchsorted(first)
-
-    def number(self) -> Numbers:
-        """How many are counted in one's group."""
-        return np.bincount(self.counted, minlength=int(self.own.max(initial=0)) + 1)[self.own]
+        """How many of those counted in one's group have a smaller key."""
+        return np.sort(self._lines + keys).searchsorted(self._own + own) - self._first

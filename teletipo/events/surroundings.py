@@ -7,16 +7,16 @@ group the words nearest to the act count.
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from teletipo.events.acts import Act
 from teletipo.events.marks import Flags
-from teletipo.events.nearness import FAR, WINDOW, Floats, Numbers
+from teletipo.events.nearness import FAR, WINDOW, Numbers
 from teletipo.language.lines import line_starts
 from teletipo.language.morphology import feature, finite, is_infinitive, is_verb
+from teletipo.language.parts import Values
 from teletipo.language.quotation import quoted_spans
 from teletipo.language.syntax import clause_of, determiner, first_conjunct
 from teletipo.language.tense import tense
@@ -33,11 +33,11 @@ APART = (
     "sentences away", "lines away", "words away", "same sentence", "stands before", "same clause", "hangs on the act",
     "same clauses", "in the first sentence", "quoted", "act quoted", "in the first line",
 )  # fmt: skip
-_TYPE = {name: tuple(float(name == other) for other in TYPES) for name in TYPES}
-_OWN_TYPE = (0.0,) * len(TYPES)  # a user's
-_TENSE = {name: tuple(float(name == other) for other in TENSES) for name in TENSES}
+RULED = ("ruled", "ruled before", "ruled behind", "ruled for alike")
+_TYPE = {name: tuple(name == other for other in TYPES) for name in TYPES}
+_OWN_TYPE = (False,) * len(TYPES)  # a user's
+_TENSE = {name: tuple(name == other for other in TENSES) for name in TENSES}
 
-Values = NDArray[Any]  # numbers or flags
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -58,9 +58,9 @@ class Ground:
         self.types = np.asarray([numbers.setdefault(a.predicate.type, len(numbers)) for a in acts], dtype=np.int64)
 
     @cached_property
-    def about(self) -> Floats:
+    def about(self) -> Flags:
         """A line for each column of ``ABOUT``, a column for each act."""
-        return np.asarray([_about(a) for a in self.acts], dtype=float).T
+        return np.frombuffer(b"".join(map(_about, self.acts)), dtype=bool).reshape(-1, len(ABOUT)).T
 
     @cached_property
     def clauses(self) -> list[tuple[int, int]]:
@@ -89,27 +89,26 @@ class Surroundings:
         nearest: Numbers = ranked[np.minimum.reduceat(away * many + order, groups, axis=1) % many]
         return nearest
 
-    def between(self, places: Sequence[int]) -> Floats:
+    def between(self, places: Sequence[int]) -> Numbers:
         """How many of these words stand between the act and the nearest anchor of a group."""
         line, there = np.sort(np.asarray(places)), self.places[self.nearest]
         first, last = np.minimum(there, self.triggers), np.maximum(there, self.triggers)
-        found: Floats = np.maximum(line.searchsorted(last) - line.searchsorted(first, side="right"), 0).astype(float)
+        found: Numbers = np.maximum(line.searchsorted(last) - line.searchsorted(first, side="right"), 0)
         return found
 
-    def apart(self) -> dict[str, Values]:
-        """Sentences, lines and words between act and anchor, and whether one clause holds both."""
+    def apart(self) -> Sequence[Values]:
+        """The columns of ``APART``: how far the anchor is from the act, and whether one clause holds both."""
         ground, there, beside = self.ground, self.places[self.nearest], self._there[self.nearest]
         sentences, words = self._here - beside, self.triggers - there
         lines = ground.lines.searchsorted(self.places, side="right")[self.nearest]
         away = ground.lines.searchsorted(self.triggers, side="right") - lines
         same = sentences == 0
         clause, hangs, clauses = self._along_the_tree(same)
-        found = (
+        act_quoted = np.broadcast_to(ground.quoted[self.triggers], same.shape)
+        return (
             _within(sentences, 9), _within(away, 9), np.where(same, _within(words, 40), FAR), same, words > 0, clause,
-            hangs, clauses, beside == 1, ground.quoted[there], ground.quoted[self.triggers] | np.zeros_like(same),
-            lines == 1,
+            hangs, clauses, beside == 1, ground.quoted[there], act_quoted, lines == 1,
         )  # fmt: skip
-        return dict(zip(APART, found, strict=True))
 
     def _along_the_tree(self, same: Flags) -> Numbers:
         """Does one clause hold both, does the anchor hang on the act, are their clauses coordinated?"""
@@ -136,15 +135,15 @@ def _clauses(token: Token) -> tuple[int, int]:
     return clause.i, first_conjunct(clause).i
 
 
-def _about(act: Act) -> list[float]:
-    """What an act is like that is to be dated or placed."""
+def _about(act: Act) -> bytes:
+    """What an act is like that is to be dated or placed, as it lies in a table."""
     trigger, mode, carrier = act.trigger, act.predicate.mode, finite(act.carrier) if is_verb(act.carrier) else None
     article = determiner(trigger) if act.is_noun else ""
-    return [
+    return bytes((
         *_TYPE.get(act.predicate.type, _OWN_TYPE), *_TENSE[tense(clause_of(trigger))], act.is_noun,
         carrier is not None, is_infinitive(trigger), carrier is not None and feature(carrier, "Mood") == "Sub",
         bool(act.light_status), article in ("el", "la", "los", "las"), mode == "visit", act.predicate.frame.host,
-    ]  # fmt: skip
+    ))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -162,15 +161,12 @@ class Stretch(Generic[Key]):
         able: Flags = (away < WINDOW) | self._mine(0)
         return able
 
-    def ruled(self) -> dict[str, Values]:
-        """What the rules gave the act itself, the acts beside it and those of its type, group by group."""
+    def ruled(self) -> Sequence[Values]:
+        """The columns of ``RULED``: what the rules gave the act, the acts beside it and those of its type."""
         types, given = self.around.ground.types, self._given
         alike = types[given >= 0] * len(self.groups) + given[given >= 0]
         table = np.bincount(alike, minlength=(int(types.max()) + 1) * len(self.groups)).reshape(-1, len(self.groups))
-        return {
-            "ruled": self._mine(0), "ruled before": self._mine(-1), "ruled behind": self._mine(1),
-            "ruled for alike": table[types[self.acts]],
-        }  # fmt: skip
+        return self._mine(0), self._mine(-1), self._mine(1), table[types[self.acts]]
 
     @cached_property
     def _given(self) -> Numbers:

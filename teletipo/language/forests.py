@@ -1,31 +1,29 @@
 """Gradient-boosted trees as plain arrays: a sum of leaves, the same on every machine.
 
 All trees are asked at once, condition by condition (after QuickScorer, Lucchese et al. 2015): every tree keeps one bit
-a leaf, every condition that does not hold strikes out the leaves behind it, and the first leaf left is the answer. Most
-evidence is 0, and 0 mostly fulfils all conditions: only the lines of the table that strike out anything are looked up.
+a leaf, every condition that does not hold strikes out the leaves behind it, and the first leaf left is the answer.
+:mod:`teletipo.language.thresholds` finds what is struck out.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from teletipo.errors import TableError
-from teletipo.language.parts import Part, Recurring, Rows
-from teletipo.language.thresholds import Lines, Thresholds
+from teletipo.language.parts import Part, Recurring, Rows, Values
+from teletipo.language.thresholds import Bits, Column, Thresholds
 from teletipo.tables import Table
 
-Bits = NDArray[Any]
-
-_LEAVES, _LOOKED_UP = 25_600, 100_000  # leaves, bytes of the table in work: they stay in the cache of the processor
+_LEAVES = 25_600  # leaves in work: they stay in the cache of the processor
 _MOST_KNOWN = 1 << 14  # lines kept of each part: 10 MB at most
+_UNITS = 100_000  # to 1 in the leaves: training rounds them to five places, so that whole numbers are added, exactly
 
 # The lowest set bit times a de Bruijn sequence has another number in its top bits for every place of the bit.
 _WIDTHS: tuple[tuple[int, type[np.unsignedinteger[Any]], int, int], ...] = (
@@ -73,79 +71,66 @@ class Grove:
         self.sides = [slice(start, end) for start, end in pairwise(ends)]
         most = max(len(leaves) for leaves in trees)
         self.bits, self.type, self.key, self.shift = next(w for w in _WIDTHS if w[0] >= most)
-        self.values = np.zeros((len(trees), self.bits))
-        places = np.arange(len(trees)) * self.bits
-        self.offsets = places.astype(np.min_scalar_type(len(trees) * self.bits))
-        self._place(trees)
-        self._leaves = self.values.ravel()
-        self.edges, self.table, self.starts = self._conditions(forests)
-        self._thresholds: dict[tuple[int, ...], Thresholds] = {}
+        self.trees = len(trees)
+        places = np.arange(self.trees) * self.bits
+        self.offsets = places.astype(np.min_scalar_type(self.trees * self.bits))
+        self._leaves = self._placed(trees)
+        self._columns = self._conditions(forests)
+        self._thresholds: dict[tuple[bool, tuple[int, ...]], Thresholds] = {}
         self._known: dict[tuple[int, ...], dict[Hashable, bytes]] = defaultdict(dict)
 
-    def _place(self, trees: Sequence[Sequence[float]]) -> None:
-        """The values of the leaves, each where the hash of its bit leads."""
+    def _placed(self, trees: Sequence[Sequence[float]]) -> Values:
+        """The values of the leaves in units, tree by tree, each where the hash of its bit leads."""
+        found = np.zeros((self.trees, self.bits), dtype=np.int32)
         for number, leaves in enumerate(trees):
             for place, value in enumerate(leaves):
-                self.values[number, ((self.key << place) % (1 << self.bits)) >> self.shift] = value
+                found[number, ((self.key << place) % (1 << self.bits)) >> self.shift] = round(value * _UNITS)
+        return found.ravel()
 
-    def _conditions(self, forests: Sequence[Forest]) -> tuple[dict[int, Rows], Bits, dict[int, int]]:
-        """Thresholds by column; the leaves left in every tree behind each of them; in which line each column begins.
-
-        The columns stand one behind the other; in front of all is a line with all leaves.
-        """
+    def _conditions(self, forests: Sequence[Forest]) -> dict[int, Column]:
+        """The columns that any condition asks for."""
         struck: dict[int, dict[float, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-        number = 0
-        for forest in forests:
-            for root in forest.roots:
-                for column, threshold, leaves in _nodes(forest, root):
-                    struck[column][threshold].append((number, leaves))
-                number += 1
-        edges = {column: np.asarray(sorted(found)) for column, found in struck.items()}
-        tables = [self._table(struck[column], edges[column], number) for column in edges]
-        starts = np.cumsum([1, *(len(table) for table in tables)]).tolist()
-        every = np.full((1, number), (1 << self.bits) - 1, dtype=self.type)
-        return edges, np.concatenate([every, *tables]), dict(zip(edges, starts, strict=False))
+        roots = ((forest, root) for forest in forests for root in forest.roots)
+        for number, (forest, root) in enumerate(roots):
+            for column, threshold, leaves in _nodes(forest, root):
+                struck[column][threshold].append((number, leaves))
+        return {column: self._column(found) for column, found in struck.items()}
 
-    def _table(self, struck: dict[float, list[tuple[int, int]]], edges: Rows, trees: int) -> Bits:
-        table = np.full((len(edges), trees), (1 << self.bits) - 1, dtype=self.type)
-        for place, threshold in enumerate(edges.tolist()):
+    def _column(self, struck: dict[float, list[tuple[int, int]]]) -> Column:
+        edges = sorted(struck)
+        left = self._all(len(edges) + 1)
+        for place, threshold in enumerate(edges, 1):
             for tree, leaves in struck[threshold]:
-                table[place:, tree] &= self.type(((1 << self.bits) - 1) ^ leaves)
-        return table
+                left[place:, tree] &= self.type(((1 << self.bits) - 1) ^ leaves)
+        return Column(np.asarray(edges), left)
 
     def probabilities(self, parts: Sequence[Part | Recurring], rows: int) -> list[Rows]:
         """For every forest the probability of yes for every row."""
-        own = [self._lines(p.columns, p.values) for p in parts if isinstance(p, Part) and p.of is None]
-        lines = np.concatenate(own) if own else None
-        shared = [(p.of, found) for p in parts if (found := self._shared(p)) is not None]
-        answers, many = np.empty((len(self.bases), rows)), max(1, _LEAVES // len(self.values))
+        known = [(part.of, found) for part in parts if (found := self._left(part)) is not None]
+        own = reduce(np.bitwise_and, [found for of, found in known if of is None] or [self._all(rows)])
+        shared = [(of, found) for of, found in known if of is not None]
+        answers, many = np.empty((len(self.bases), rows)), max(1, _LEAVES // self.trees)
         for start in range(0, rows, many):
-            some = slice(start, min(start + many, rows))
-            left = self._all(some.stop - start) if lines is None else _left(self.table, lines[:, some])
+            some = slice(start, start + many)
+            left = own[some]
             for of, found in shared:
-                left &= found[some] if of is None else found.take(of[some], axis=0)
-            answers[:, some] = self._answers(left)
-        return list(answers)
+                left = left & found.take(of[some], axis=0)
+            answers[:, some] = self._sums(left)
+        return [_logistic(base + found / _UNITS) for base, found in zip(self.bases, answers, strict=True)]
 
     def _all(self, rows: int) -> Bits:
         """All leaves of some rows."""
-        return np.full((rows, len(self.values)), (1 << self.bits) - 1, dtype=self.type)
+        return np.full((rows, self.trees), (1 << self.bits) - 1, dtype=self.type)
 
-    def _shared(self, part: Part | Recurring) -> Bits | None:
-        """The leaves left by lines that rows share, or that come again from text to text; None for other parts."""
-        if isinstance(part, Recurring):
-            return self._recalled(part)
-        return self._struck(part) if part.of is not None else None
+    def _left(self, part: Part | Recurring) -> Bits | None:
+        """The leaves left by some columns; None where no condition asks for them."""
+        return self._recalled(part) if isinstance(part, Recurring) else self._struck(part.columns, part.values)
 
-    def _lines(self, columns: Sequence[int], values: Rows) -> Lines:
-        key = tuple(columns)
+    def _struck(self, columns: Sequence[int], values: Values) -> Bits | None:
+        key = values.dtype.kind != "f", tuple(columns)
         if (thresholds := self._thresholds.get(key)) is None:
-            thresholds = self._thresholds[key] = Thresholds.of(key, self.edges, self.starts)
-        return thresholds.lines(values)
-
-    def _struck(self, part: Part) -> Bits:
-        """The leaves left by some columns: all but those behind the conditions that do not hold."""
-        return _left(self.table, self._lines(part.columns, part.values))
+            thresholds = self._thresholds[key] = Thresholds(columns, key[0], self._columns)
+        return thresholds.left(values)
 
     def _recalled(self, part: Recurring) -> Bits:
         """The leaves left by lines of which most are known from other texts."""
@@ -153,39 +138,23 @@ class Grove:
         found = [known.get(key, b"") for key in part.keys]
         if not all(found):
             new = dict.fromkeys(key for key, row in zip(part.keys, found, strict=True) if not row)
-            struck = self._struck(Part(part.columns, Recurring(part.columns, [*new], part.row).values))
-            made = {key: row.tobytes() for key, row in zip(new, struck, strict=True)}
+            struck = self._struck(part.columns, Recurring(part.columns, [*new], part.row).values)
+            rows = self._all(len(new)) if struck is None else struck
+            made = {key: row.tobytes() for key, row in zip(new, rows, strict=True)}
             found = [row or made[key] for key, row in zip(part.keys, found, strict=True)]
             if len(known) > _MOST_KNOWN:
                 known.clear()
             known.update(made)
         return np.frombuffer(b"".join(found), dtype=self.type).reshape(len(found), -1)
 
-    def _answers(self, left: Bits) -> list[Rows]:
+    def _sums(self, left: Bits) -> list[Values]:
+        """The sums of the first leaves left, forest by forest, in units."""
         first = np.negative(left)
         first &= left
         first *= self.type(self.key)
         first >>= self.type(self.shift)
         leaves = self._leaves.take(first + self.offsets)
-        sums = [leaves[:, side].sum(axis=1) for side in self.sides]
-        return [_logistic(base + found) for base, found in zip(self.bases, sums, strict=True)]
-
-
-def _left(table: Bits, lines: Lines) -> Bits:
-    """The leaves that all lines of a row leave. Rows with as many lines go together, so that few stand for nothing."""
-    if lines.size * table[0].nbytes <= _LOOKED_UP:
-        left: Bits = np.bitwise_and.reduce(table.take(lines, axis=0), axis=0)
-        return left
-    packed = np.sort(lines.T, axis=1)[:, ::-1]
-    counts = np.count_nonzero(packed, axis=1)
-    order = np.argsort(-counts, kind="stable")
-    left, start = np.empty((len(packed), table.shape[1]), dtype=table.dtype), 0
-    while start < len(order):
-        most = max(1, int(counts[order[start]]))
-        some = order[start : start + max(1, _LOOKED_UP // (most * table[0].nbytes))]
-        left[some] = np.bitwise_and.reduce(table.take(packed[some, :most].T, axis=0), axis=0)
-        start += len(some)
-    return left
+        return [np.add.reduce(leaves[:, side], axis=1, dtype=np.int32) for side in self.sides]
 
 
 def _logistic(scores: Rows) -> Rows:

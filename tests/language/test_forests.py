@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from teletipo.errors import TableError
 from teletipo.language.forests import Forest, Grove, forests
 from teletipo.language.parts import Part, Recurring
-from teletipo.language.thresholds import Thresholds
+from teletipo.language.thresholds import Column, Thresholds
 
 # First tree: feature 0 <= 1 ? -1 : (feature 1 <= 0 ? 0.5 : 2). Second tree: feature 1 <= 3 ? 0.25 : -0.25.
 CONTENT = {
@@ -84,12 +84,45 @@ def test_columns_that_no_condition_asks_for_change_nothing():
     assert got == pytest.approx([_by_hand(0, 0)] * 3)
 
 
-@given(st.lists(st.floats(-2, 5), min_size=1, max_size=20))
-def test_a_value_leads_behind_the_last_threshold_that_it_exceeds(values):
-    edges, starts = {4: np.asarray([1.0]), 9: np.asarray([-1.0, 0.0, 3.0])}, {4: 1, 9: 2}
-    got = Thresholds.of([9, 2, 4], edges, starts).lines(np.asarray([values] * 3)).tolist()
-    several = [max((line for edge, line in ((-1, 2), (0, 3), (3, 4)) if v > edge), default=0) for v in values]
-    assert got == [[int(v > 1) for v in values], several]
+@given(st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=1, max_size=20))
+def test_whole_numbers_answer_as_others_of_their_size(rows):
+    forest, values = Forest.read(CONTENT), np.asarray(rows)
+    (got,) = forest.grove.probabilities([Part([0, 1], values.T)], len(rows))
+    assert list(got) == list(forest.probability(values.astype(float)))
+
+
+@given(st.lists(st.lists(st.booleans(), min_size=2, max_size=2), min_size=1, max_size=20))
+def test_flags_answer_as_0_and_1(rows):
+    forest, flags = Forest.read(CONTENT), np.asarray(rows)
+    (got,) = forest.grove.probabilities([Part([0, 1], flags.T)], len(rows))
+    assert list(got) == list(forest.probability(flags.astype(float)))
+
+
+def _steps(leaves: int, edges: list[float]) -> dict[int, Column]:
+    """Nine columns of which each strikes out another leaf behind each of its thresholds."""
+    left = np.full((len(edges) + 1, 1), (1 << leaves) - 1, dtype=np.uint32)
+    for place in range(1, len(left)):
+        left[place] = left[place - 1] & ~np.uint32(1 << (place - 1))
+    return {n: Column(np.asarray(edges), (left << n) | ((1 << n) - 1)) for n in range(9)}
+
+
+@pytest.mark.parametrize("edges", [[0.5], [-1.0, 0.5, 3.0]])
+@given(values=st.lists(st.lists(st.integers(-3, 5), min_size=9, max_size=9), min_size=1, max_size=300))
+def test_a_row_has_the_leaves_that_no_threshold_it_exceeds_strikes_out(edges, values):
+    known = _steps(16, edges)
+    for whole in (True, False):
+        table = np.asarray(values, dtype=np.int64 if whole else np.float64)
+        got = Thresholds(range(-1, 10), whole, known).left(np.pad(table, ((0, 0), (1, 1))).T)
+        found = [
+            [int(np.bitwise_and.reduce([known[n].left[sum(v > e for e in edges)][0] for n, v in enumerate(row)]))]
+            for row in values
+        ]
+        assert got is not None
+        assert got.tolist() == found
+
+
+def test_columns_without_thresholds_strike_out_nothing():
+    assert Thresholds([3, 4], True, {}).left(np.ones((2, 5))) is None
 
 
 @pytest.mark.parametrize("leaves", [2, 16, 17, 33, 64])
