@@ -37,6 +37,7 @@ class Grammar:
     plural_articles: frozenset[str]
     lasting: frozenset[str]
     according: frozenset[str]
+    looking_ahead: frozenset[str]
     genitives: frozenset[str]
     origins: frozenset[str]
     makings: frozenset[str]

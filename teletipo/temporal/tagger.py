@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.resources import files
 
+from teletipo.language.grammar import of as grammar_of
 from teletipo.language.lines import line_starts
-from teletipo.language.morphology import is_participle, is_plural
-from teletipo.language.syntax import clause_of, preposition
+from teletipo.language.morphology import is_infinitive, is_participle, is_plural
+from teletipo.language.syntax import clause_of, is_content, preposition
 from teletipo.language.tense import FUTURE, NONE, PAST, tense
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Granularity
 from teletipo.tables import toml
 from teletipo.temporal.clocks import at_clock
 from teletipo.temporal.grammar import Grammar, Match
+from teletipo.temporal.naming import Namings
 from teletipo.temporal.reading import Context, Reading
 from teletipo.temporal.readings import read_match
 
@@ -82,10 +84,10 @@ class Tagger:
     def _tag(self, doc: Doc, so_far: _Progress) -> Iterator[Timex]:
         lines = line_starts(doc)
         heads = [doc.tokens[i].idx for i in lines]
-        parsed = any(t.dep_ for t in doc.tokens)
+        parsed, names = any(t.dep_ for t in doc.tokens), Namings(doc)
         for match in self.grammar.matches(doc.text, heads):
             span = doc.char_span(match.start, match.end, alignment_mode="expand")
-            if span is None or _is_figure(span, match):
+            if span is None or _is_figure(span, match) or names.holds(span):
                 continue
             line = bisect_right(lines, span.start)
             if line != so_far.line and match.rule.options.get("eve"):
@@ -104,13 +106,23 @@ class Tagger:
 
 def _tense(span: Span) -> str:
     root = span.root
-    told, known = tense(clause_of(root)), root.head
+    clause, known = clause_of(root), root.head
+    if _is_to_come(clause, span, known):
+        return FUTURE
+    told = tense(clause)
     planned = is_participle(known) and known.dep_ in ("acl", "amod")  # "canceló el viaje previsto para el martes"
     if is_set(span) and not (planned and told == PAST):
         return FUTURE
     if known.pos_ == "NOUN" and preposition(known) == "tras":  # "tras el golpe de julio": it has been
         return PAST
     return told
+
+
+def _is_to_come(clause: Token, span: Span, above: Token) -> bool:
+    """*acordaron reunirse el jueves*: what is promised, asked for or agreed on is ahead of those who do."""
+    if not (is_infinitive(clause) and clause.i < span.start and is_content(clause)) or is_participle(above):
+        return False
+    return clause.head.lemma in grammar_of(clause).looking_ahead
 
 
 def is_set(span: Span) -> bool:

@@ -15,6 +15,9 @@ def dated(coder, text):
         ("El partido opositor convocó para el lunes una marcha contra Maduro.", "marcha", "2024-09-16"),
         ("Los mineros de Chile mantienen el paro convocado para el sábado.", "paro", "2024-09-14"),
         ("El presidente Boric anunció para el viernes una visita a Perú.", "visita", "2024-09-13"),
+        ("Los mineros de Chile llamaron a bloquear las carreteras a partir del lunes.", "bloquear", "2024-09-16"),
+        ("Los presidentes de Chile y Perú acordaron reunirse el sábado.", "reunirse", "2024-09-14"),
+        ("Los rebeldes volvieron a atacar Goma el lunes.", "atacar", "2024-09-09"),
         ("La OTAN se reunirá el lunes tras el ataque de octubre contra Kenia.", "ataque", "2023-10-01"),
     ],
 )
