@@ -109,11 +109,12 @@ class Governors:
     def _of_verb(self, dependent: Token, head: Token) -> Verdict:
         if (dependent.dep_ == "advcl" and not self._with_preposition(dependent, head)) or not is_content(dependent):
             return ASSERTED
-        if (companion := self._companion(dependent, head)) is not None:
+        status = self._governor(dependent, head)
+        if status is not N and (companion := self._companion(dependent, head)) is not None:
             return self._realised(head, companion[0], dependent, cue=companion[1])
         if lemma(head) in self.words.attempts and is_infinitive(dependent):
             return self._of_attempt(head)
-        if (status := self._governor(dependent, head)) is not None:
+        if status is not None:
             return self._realised(head, status, dependent)
         if lemma(head) in self.words.transparent and is_verb(dependent):
             return self._handed_on(head)

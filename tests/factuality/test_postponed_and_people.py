@@ -16,6 +16,7 @@ def status(coder: Coder, text: str, trigger: str) -> str:
     [
         ("El Gobierno aplaza las sanciones contra Rusia.", "sanciones", "negated"),
         ("El presidente pospuso su visita a Chile.", "visita", "negated"),
+        ("El presidente aplazó su visita a Chile, prevista para el jueves.", "visita", "negated"),
         ("El presidente no aplazará su visita a Chile.", "visita", "possible"),
         ("La ONU pidió sancionar a los responsables de la represión en Birmania.", "represión", "actual"),
         ("La ONU pidió sancionar a los responsables de la represión en Birmania.", "sancionar", "requested"),
