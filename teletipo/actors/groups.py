@@ -10,6 +10,7 @@ from teletipo.actors.lexicon import ActorLexicon, RoleNoun
 from teletipo.actors.peoples import PeopleReader, is_nominal
 from teletipo.actors.scenes import Scenes
 from teletipo.actors.spotting import Spotted
+from teletipo.actors.stated import StatedReader
 from teletipo.knowledge import EntryKind, Knowledge, Organisation
 from teletipo.language import concordance
 from teletipo.language.morphology import feature, grammatical_gender, is_plural
@@ -17,8 +18,6 @@ from teletipo.language.syntax import conjuncts, determiner
 from teletipo.language.tokens import Token
 from teletipo.records import Kind
 
-_STATES = (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.METONYM)
-_PLACED = (*_STATES, EntryKind.SITE)
 _CROWD = "CVL"
 _UNKNOWN = frozenset({"UNK", "IMG"})  # sources, parties to talks, the community of states: no state can be guessed
 _ABOVE = frozenset({"IGO", "UNO", "EUR"})
@@ -35,7 +34,7 @@ class GroupReader:
         self.doc, self.mentions, self.spotted = mentions.doc, mentions, spotted
         self.lexicon, self.knowledge, self.focus = lexicon, knowledge, focus
         self._peoples = PeopleReader(mentions, spotted, knowledge)
-        self._scenes = Scenes(mentions, lexicon)
+        self._stated, self._scenes = StatedReader(mentions, spotted, knowledge), Scenes(mentions, lexicon)
 
     def find(self) -> None:
         """Add group mentions, and their states to bodies that have none, in the order of the text."""
@@ -85,7 +84,7 @@ class GroupReader:
         """One mention a country: *funcionarios norteamericanos y surcoreanos* are two participants."""
         end = token.i + len(noun.words)
         words = self.doc[token.i : end].text
-        states = self._states(token, end)
+        states = self._stated.of(token, end)
         if not states and (body := self._body(end)):
             self._of_body(token, noun, words, body)
             return
@@ -189,46 +188,6 @@ class GroupReader:
         key = f"{'+'.join(noun.words)}:{country or ''}"
         return Entity(key, name, noun.kind, country, noun.sector, gender=gender, plural=plural)
 
-    def _states(self, token: Token, end: int) -> list[tuple[str, int]]:
-        """The states beside a noun, by adjective or complement, each with the token after its words."""
-        found: list[tuple[str, int]] = []
-        for position, current in enumerate(self.doc.tokens[end : end + 5], end):
-            if demonyms := self.spotted.people.get(position):
-                found.append((demonyms[0].iso3, position + 1))
-            elif current.lower_ in ("y", "e", ",") and found and self._demonym_at(position + 1):
-                pass
-            elif current.lower_ in ("de", "del") and not found:
-                return self._complement(position)
-            elif found or not (current.pos_ == "ADJ" or current.ent_iob_ == "I"):  # *Policía Nacional de Colombia*
-                break
-        return found or self._before(token)
-
-    def _before(self, token: Token) -> list[tuple[str, int]]:
-        """*el surcoreano Ministerio*: an adjective that precedes."""
-        if token.i == token.sent.start:
-            return []
-        demonyms = self.knowledge.demonyms(self.doc.tokens[token.i - 1].text)
-        return [(demonyms[0].iso3, token.i + 1)] if demonyms else []
-
-    def _demonym_at(self, position: int) -> bool:
-        return position < len(self.doc) and bool(self.knowledge.demonyms(self.doc.tokens[position].text))
-
-    def _complement(self, position: int) -> list[tuple[str, int]]:
-        """*de Rusia*, *de Exteriores de Rusia*, *de Defensa ruso*: the state within a few words of complements."""
-        found: list[tuple[str, int]] = []
-        by_token = self.mentions.by_token
-        for i, token in enumerate(self.doc.tokens[position + 1 : position + 7], position + 1):
-            mention = by_token.get(i)
-            if mention is not None and mention.entry is not None and mention.entry.kind in _PLACED:
-                found.append((mention.entry.country, mention.end))
-            elif token.pos_ == "ADJ" and (demonyms := self.knowledge.demonyms(token.text)):
-                found.append((demonyms[0].iso3, i + 1))
-            elif found and token.lower_ in (",", "y") and i + 1 in by_token:
-                continue
-            elif token.pos_ in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ") or (found and token.pos_ != "DET"):
-                break
-        return [f for f in found if f[0]]
-
     def _complete(self, token: Token) -> None:
         """Give a body that no table places the state of the adjective beside it, or the one the text is about."""
         mention = self.mentions.by_token[token.i]
@@ -259,7 +218,7 @@ class GroupReader:
         return demonyms[0].iso3 if demonyms else None
 
     def _beside(self, token: Token, mention: Mention) -> str | None:
-        states = [s for s in self._states(token, mention.end) if s]
+        states = self._stated.of(token, mention.end)
         return states[0][0] if states and states[0][1] <= mention.end + 3 else None
 
     def _decide(self, mention: Mention, entity: Entity, token: Token) -> None:

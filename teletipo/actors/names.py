@@ -81,7 +81,7 @@ class NameReader:
     def _name(self, seen: Span, ends: Mapping[int, int]) -> Span | None:
         """What is a name of what the model sees, if anything."""
         span = self._behind_body(self._trimmed(seen), ends)
-        return span if len(span) and not self._is_common(span) else None
+        return span if len(span) and not (self._is_common(span) or _is_pair(span, ends)) else None
 
     def _is_common(self, span: Span) -> bool:
         """Does the span begin with a noun that names actors by what they are, or with a title?"""
@@ -165,6 +165,12 @@ class NameReader:
             entity = acting(entry, self.knowledge, self.day)
             self._made[key] = self.mentions.entity(entity) if entity is not None else None
         return self._made[key]
+
+
+def _is_pair(span: Span, ends: Mapping[int, int]) -> bool:
+    """*Hamás e Israel*, taken for one name: two known ones with a conjunction between."""
+    middle = ends.get(span.start, span.end)
+    return middle < span.end - 1 and span.doc.tokens[middle].pos_ == "CCONJ" and ends.get(middle + 1) == span.end
 
 
 def _covers(name: Span, tokens: set[int]) -> bool:

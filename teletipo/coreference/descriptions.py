@@ -9,7 +9,7 @@ from teletipo.coreference.bodies import Bodies
 from teletipo.coreference.lexicon import ReferenceWords
 from teletipo.coreference.recency import Recency, Referent, Test
 from teletipo.language import concordance
-from teletipo.language.morphology import grammatical_gender, is_plural, lemma
+from teletipo.language.morphology import grammatical_gender, is_plural, is_verb, lemma
 from teletipo.language.syntax import clause_of
 from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
@@ -101,7 +101,14 @@ class Descriptions:
         """Where the noun is one for sides, the two between whom something was last, else the last two of the kind."""
         sides = lemma(token) in self.words.pair_sides
         named = self.recency.between(token.i, _is_side, _PAIR_REACH, self.words.between) if sides else []
-        return named or self.recency.last_two(token.i, test)
+        return named or self.recency.last_two(token.i, self._is_other(token, test))
+
+    def _is_other(self, token: Token, test: Test) -> Test:
+        """*presionó a ambos países*: two others than who does it to them."""
+        if not is_verb(token.head) or token.dep_.startswith("nsubj"):
+            return test
+        own = {r.entity for r in self.subject_of(token.head)}
+        return lambda e: e not in own and test(e)
 
     def _behind(self, words: list[int]) -> Iterator[Token]:
         """The nouns in the plural behind one of these words in its sentence, each once."""

@@ -25,6 +25,21 @@ def test_the_state_in_a_name_is_its_own(coder: Coder, sentence: str, words: str,
 
 
 @pytest.mark.parametrize(
+    ("sentence", "words", "country"),
+    [
+        ("El Gobierno de Luis Abinader negó los hechos.", "Gobierno", "DOM"),
+        ("Las tropas de Putin avanzaron.", "tropas", "RUS"),
+        ("El comisionado de Paz negó los hechos.", "comisionado", "TUR"),
+    ],
+)
+def test_a_body_is_of_the_state_of_its_holder(coder: Coder, sentence: str, words: str, country: str) -> None:
+    _, layers = coder.layers(Article(id="x", text=BEFORE + sentence))
+    body = next(m for m in layers.mentions.found if m.span.text == words)
+    assert body.entity is not None
+    assert body.entity.country == country
+
+
+@pytest.mark.parametrize(
     ("text", "name", "country"),
     [
         ("Israel mató a un palestino en Yenín.", "palestino", "PSE"),
