@@ -180,9 +180,11 @@ class Coder:
         SameAct(acts, self.lexicon).complete()
         Replies(acts, resolver, wording.verbs).complete()
         Addressees(acts, extractor.reader, resolver).complete()
-        Origins(acts, mentions, self._state).complete()
+        origins = Origins(acts, mentions, self._state)
+        origins.complete()
         if judges.participation is not None and acts:
             judges.participation.recast(Evidence(doc, mentions, resolver, acts, attributor.speakers))
+            origins.complete()  # of measures that the judge has left without recipients
         binder.bind_purposes()
         ground = Ground(doc, acts)
         if judges.dating is not None:

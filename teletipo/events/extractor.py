@@ -1,6 +1,6 @@
 """From words to acts: every verb or noun of the lexicon whose conditions hold, with who takes part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from teletipo.actors import Mentions
 from teletipo.coreference import Resolver
@@ -10,7 +10,7 @@ from teletipo.events.casting import Casting, places_of
 from teletipo.events.conditions import ConditionChecker
 from teletipo.events.control import Control
 from teletipo.events.fillers import Slots
-from teletipo.events.lexicon import Lexicon, Predicate
+from teletipo.events.lexicon import Lexicon, LightVerb, Predicate
 from teletipo.events.plausibility import Plausibility, words_of
 from teletipo.events.slots import SlotReader
 from teletipo.knowledge import Knowledge
@@ -121,7 +121,7 @@ class Extractor:
             self._share(slots, self.reader.of_verb(light), noun, light)
         elif not slots["subj"]:
             slots["subj"].extend(self.bearers.of(noun, rows))
-        status = self.lexicon.light[light.lemma].status if light is not None else ""
+        status = self._light_row(light, noun).status if light is not None else ""
         made = [
             Act(
                 noun, _noun_span(noun, predicate), predicate, light or noun, slots, is_noun=True, light=light,
@@ -153,6 +153,8 @@ class Extractor:
         if top.dep_ == "nmod" and top.head.lemma in self.lexicon.containers and preposition(top) == "de":
             top, contained = first_conjunct(top.head), True
         verb = top.head
+        if verb.verbal and _with_preposition(verb, top) in self.lexicon.light:
+            return verb
         if verb.i == top.i or not verb.verbal or not self._carries(verb, noun):
             return self._relative_light_verb(noun)
         if top.dep_ in _LIGHT_LABELS and preposition(top) in ("", *_LIGHT_PREPOSITIONS):
@@ -164,7 +166,13 @@ class Extractor:
     def _carries(self, verb: Token, noun: Token) -> bool:
         """Is it a light verb, and one of such nouns (*reivindicó el ataque*)?"""
         light = self.lexicon.light.get(verb.lemma)
-        return light is not None and (not light.nouns or noun.lemma in self.lexicon.classes[light.nouns])
+        if light is None or not light.nouns:
+            return light is not None
+        return any(noun.lemma in self.lexicon.classes[name] for name in light.nouns)
+
+    def _light_row(self, light: Token, noun: Token) -> LightVerb:
+        rows = self.lexicon.light
+        return rows.get(_with_preposition(light, first_conjunct(noun))) or rows[light.lemma]
 
     def _relative_light_verb(self, noun: Token) -> Token | None:
         """*la reunión que mantuvieron en Viena*: the verb of the clause that takes the noun up again."""
@@ -176,13 +184,18 @@ class Extractor:
 
     def _share(self, slots: Slots, verb_slots: Slots, noun: Token, light: Token) -> None:
         """Let a light verb's arguments fill what the noun leaves open."""
-        entry = self.lexicon.light[light.lemma]
+        entry = self._light_row(light, noun)
         for marker in _SHARED_SLOTS:
             fillers = [f for f in verb_slots.get(marker, ()) if f.token is None or f.token.i != noun.i]
             if marker == "subj" and entry.subject == "none":
                 slots["iobj"].extend(fillers)
             elif not slots.get(marker):
                 slots[marker].extend(fillers)
+
+
+def _with_preposition(verb: Token, noun: Token) -> str:
+    """*responder con*: how the table names a verb that carries nouns behind one preposition alone."""
+    return f"{verb.lemma} {preposition(noun)}"
 
 
 def _is_act_verb(token: Token) -> bool:
@@ -222,13 +235,27 @@ def _with_rest(word: Token, rest: frozenset[str], reach: int, between: tuple[str
 def without_carriers(acts: list[Act]) -> list[Act]:
     """A light verb that is an act only through its noun gives way to the noun (*imponer sanciones*).
 
-    So does a word of a name to the name.
+    Who signs a pact does one thing, and so does who voices support (*manifestó su apoyo*). A word of a name gives way
+    to the name.
     """
-    carried = {a.light.i: a.predicate.type for a in acts if a.light is not None}
+    unique = list(_unique(acts))
+    types = {a.trigger.i: a.predicate.type for a in unique}
+    carried = {a.light.i: a.predicate.type for a in unique if a.light is not None}
     phrases = [a for a in acts if len(a.span) > 1]
     named = {t.i for a in phrases for t in a.span if t.i != a.trigger.i}  # "censura" of "moción de censura"
-    kept = [a for a in _unique(acts) if a.is_noun or carried.get(a.trigger.i) != a.predicate.type]
+    kept = [a for a in unique if not (_is_signed(a, types) if a.is_noun else _is_carrier(a, carried))]
     return [a for a in kept if a.trigger.i not in named]
+
+
+def _is_carrier(act: Act, carried: Mapping[int, str]) -> bool:
+    """Is the verb no act of its own beside that of its noun? A protest has no object."""
+    noun = carried.get(act.trigger.i)
+    return noun is not None and act.predicate.type in (noun, "PROTEST")
+
+
+def _is_signed(act: Act, types: Mapping[int, str]) -> bool:
+    """*firmaron el pacto*: is the verb that carries the noun the act?"""
+    return act.light is not None and (types.get(act.light.i), act.predicate.type) == ("SUPPORT", "AGREE")
 
 
 def _unique(acts: list[Act]) -> Iterator[Act]:

@@ -1,6 +1,6 @@
 """The predicates of one language: which words name which act, under which conditions, and who plays which part."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -118,11 +118,16 @@ class ModeRow:
 
 @dataclass(frozen=True, slots=True)
 class LightVerb:
-    """``subject`` is the part of its subject in the noun's act; ``nouns`` the class of what it carries, "" for all."""
+    """``subject``: the part of its subject in the noun's act; ``nouns``: classes of what it carries, none for all."""
 
     subject: str
-    nouns: str
+    nouns: tuple[str, ...]
     status: str
+
+    @classmethod
+    def of(cls, row: Mapping[str, str]) -> "LightVerb":
+        subject, *nouns = row["subject"].split("/")
+        return cls(subject, tuple(nouns), row["status"])
 
 
 class Lexicon:
@@ -154,7 +159,7 @@ class Lexicon:
         self.definite = frozenset(reference["definite"])
         self.containers = frozenset(reference["containers"])
         light = reversed(list(sources.rows("light_verbs.csv")))
-        self.light = {r["lemma"]: LightVerb(*r["subject"].partition("/")[::2], r["status"]) for r, _, _ in light}
+        self.light = {row["lemma"]: LightVerb.of(row) for row, _, _ in light}
 
     def _frame(self, name: str, entry: dict[str, str | bool], where: str) -> Frame:
         frame = _frame(name, entry)

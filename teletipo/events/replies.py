@@ -125,7 +125,7 @@ class Replies:
 
     def _answered(self, act: Act) -> None:
         """*X asegura que huyó; Y lo niega*, *Y rechazó la acusación*: who said what a word goes back to."""
-        claims = _claims(act.trigger.doc.lang_)
+        claims = _words(act.trigger.doc.lang_, "claims")
         if any(_goes_back(f, claims) for f in act.slots.get("obj", ())):
             found = self._last_said(act)
             act.recipients = [Referent(r.entity, r.span, "who said what it answers") for r in found]
@@ -150,8 +150,13 @@ class Replies:
         return []
 
     def _invited(self, act: Act) -> None:
-        """*propuso a Maduro dialogar*: one person alone cannot meet, so who proposes takes part."""
+        """*propuso a Maduro dialogar*: one person alone cannot meet, so who proposes takes part.
+
+        Not so where those who are to meet are each other's side: *llamó a las partes a dialogar*.
+        """
         if act.predicate.type != "CONSULT" or act.predicate.frame.recipients or len(act.actors) != 1:
+            return
+        if lemma(act.actors[0].span.root) in _words(act.trigger.doc.lang_, "sides"):
             return
         for dependent, head in path_up(act.trigger):
             asking = self._by_trigger.get(head.i)
@@ -162,9 +167,9 @@ class Replies:
 
 
 @cache
-def _claims(lang: str) -> frozenset[str]:
-    """Nouns that go back to what somebody said."""
-    return frozenset(toml(files("teletipo.language") / lang / "replies.toml")["claims"])
+def _words(lang: str, name: str) -> frozenset[str]:
+    """A table of ``replies.toml``."""
+    return frozenset(toml(files("teletipo.language") / lang / "replies.toml")[name])
 
 
 def _goes_back(filler: Filler, nouns: Set[str]) -> bool:

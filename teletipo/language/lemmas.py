@@ -36,7 +36,7 @@ class LemmaTable:
         reporting = [r["lemma"] for r in rows(pack / "reporting.csv") if r["kind"] in _REPORTING]
         hedges = toml(pack / "factuality.toml")
         folders: list[Table] = [predicates, *([own] if own is not None else [])]
-        verbs = [r["lemma"] for t in ("verbs.csv", "light_verbs.csv") for r in _rows(folders, t)]
+        verbs = [r["lemma"].split()[0] for t in ("verbs.csv", "light_verbs.csv") for r in _rows(folders, t)]
         verbs += reporting + [v.split()[0] for s in _SECTIONS for v in hedges[s]]
         verbs += [v for s in ("attempts", "transparent", "occurrence") for v in hedges[s]["verbs"]]
         self._verbs: dict[str, dict[str, str]] = {}

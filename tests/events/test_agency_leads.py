@@ -52,6 +52,18 @@ def told(event: Event) -> tuple[str, str, list[str | None], list[str | None], st
             "Bruselas impuso aranceles a los barcos fabricados en Corea del Sur.",
             ("SANCTION", "aranceles", [None], ["KOR"], "actual"),
         ),
+        ("China contestó con aranceles a Canadá.", ("SANCTION", "aranceles", ["CHN"], ["CAN"], "actual")),
+        ("Bolivia respondió con el cierre de la frontera.", ("SANCTION", "cierre", ["BOL"], [], "actual")),
+        ("Egipto no responderá con un ataque a Etiopía.", ("ASSAULT", "ataque", ["EGY"], ["ETH"], "negated")),
+        ("Chile castigó a Bolivia con sanciones.", ("SANCTION", "sanciones", ["CHL"], ["BOL"], "actual")),
+        ("Hamás e Israel pactaron una tregua.", ("AGREE", "pactaron", ["PSE", "ISR"], [], "actual")),
+        ("Bolivia y Chile reabren sus embajadas.", ("SUPPORT", "reabren", ["BOL", "CHL"], [], "actual")),
+        ("La Unión Europea llamó a las partes a dialogar.", ("CONSULT", "dialogar", [None], [], "requested")),
+        (
+            "Chad criticó a Níger. Luego Mali presionó a ambos países.",
+            ("REQUEST", "presionó", ["MLI"], ["TCD", "NER"], "actual"),
+        ),
+        ("La OEA celebró el acercamiento de Chad y Mali.", ("CONSULT", "acercamiento", ["TCD", "MLI"], [], "actual")),
         ("Brasil gravará el vino portugués.", ("SANCTION", "gravará", ["BRA"], ["PRT"], "planned")),
         ("Japón prohibió la importación de marisco ruso.", ("COERCE", "prohibió", ["JPN"], ["RUS"], "actual")),
         ("España cerró la frontera con Marruecos.", ("SANCTION", "cerró", ["ESP"], ["MAR"], "actual")),
@@ -68,6 +80,8 @@ def test_lead(coder: Coder, text: str, expected: tuple[str, str, list[str | None
     [
         ("El Congreso de Honduras ratificó el tratado de extradición.", "extradición"),
         ("El Gobierno de Perú regula la libertad de reunión.", "reunión"),
+        ("Los ministros de Chad y Mali firmaron un acuerdo.", "acuerdo"),
+        ("La canciller manifestó su apoyo a Chad.", "manifestó"),
         ("El chef francés pidió una papa frita y la puso al fuego en el horno.", "pidió"),
     ],
 )

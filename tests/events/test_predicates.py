@@ -151,9 +151,9 @@ def test_light_verbs_are_well_formed():
     light = TABLES["light_verbs"]
     assert repeated(r["lemma"] for r in light) == []
     assert {light.subject for light in LEXICON.light.values()} <= {"actor", "none"}
-    assert {light.nouns for light in LEXICON.light.values()} <= {"", *LEXICON.classes}
+    assert {name for light in LEXICON.light.values() for name in light.nouns} <= set(LEXICON.classes)
     assert {r["status"] for r in light} <= {"", "negated", "failed", "planned", "requested"}
-    assert [r["lemma"] for r in light if not CONJUGATOR.forms(r["lemma"])] == []
+    assert [r["lemma"] for r in light if not CONJUGATOR.forms(r["lemma"].split()[0])] == []
 
 
 def test_contexts_are_of_the_ontology_and_their_words_in_lower_case():

@@ -12,7 +12,8 @@ from teletipo.tables import rows, toml
 
 PACK = files("teletipo.language") / "es"
 CONJUGATOR = Conjugator(toml(PACK / "conjugation.toml"))
-VERBS = sorted({r["lemma"] for name in ("verbs", "light_verbs") for r in rows(PACK / "predicates" / f"{name}.csv")})
+ROWS = (row for name in ("verbs", "light_verbs") for row in rows(PACK / "predicates" / f"{name}.csv"))
+VERBS = sorted({row["lemma"].split()[0] for row in ROWS})
 STEM = st.text(alphabet="abdfilmnoprstu", min_size=2, max_size=6).map(lambda s: "b" + s + "t")
 
 
