@@ -140,7 +140,7 @@ def test_classes_have_no_word_twice_and_are_all_asked_for():
     assert {name: repeated(words) for name, words in classes.items() if repeated(words)} == {}
     rows_of = [*LEXICON.predicates(), *(row for group in LEXICON.modes.values() for row in group)]
     asked = {v for row in rows_of for c in row.conditions for _, v in c.alternatives}
-    asked |= {light.nouns for light in LEXICON.light.values()}
+    asked |= {name for light in LEXICON.light.values() for name in light.nouns}
     assert set(classes) - asked == {"amount", "target"}  # conditions and casting ask for these themselves
 
 
