@@ -32,13 +32,14 @@ class GroupReader:
         self, mentions: Mentions, spotted: Spotted, lexicon: ActorLexicon, knowledge: Knowledge, focus: Focus
     ) -> None:
         self.doc, self.mentions, self.spotted = mentions.doc, mentions, spotted
+        self._tokens = self.doc.tokens
         self.lexicon, self.knowledge, self.focus = lexicon, knowledge, focus
         self._peoples = PeopleReader(mentions, spotted, knowledge)
         self._stated, self._scenes = StatedReader(mentions, spotted, knowledge), Scenes(mentions, lexicon)
 
     def find(self) -> None:
         """Add group mentions, and their states to bodies that have none, in the order of the text."""
-        nouns, people, tokens = self.spotted.nouns, self.spotted.people, self.doc.tokens
+        nouns, people, tokens = self.spotted.nouns, self.spotted.people, self._tokens
         crowds = concordance.of(self.doc).of_forms(self.lexicon.crowds)
         incomplete = [m.head.i for m in self.mentions.found if m.entity is None or m.entry is None]
         for i in sorted({*nouns, *people, *crowds, *incomplete}):
@@ -60,12 +61,16 @@ class GroupReader:
 
     def _is_amount(self, token: Token) -> bool:
         """*un grupo de haitianos*, *una veintena de bomberos*: who acts is behind it."""
-        if token.lower_ not in self.lexicon.quantities or token.i + 2 >= len(self.doc) or token.nbor().lower_ != "de":
+        if (
+            token.lower_ not in self.lexicon.quantities
+            or token.i + 2 >= len(self._tokens)
+            or token.nbor().lower_ != "de"
+        ):
             return False
-        people = range(token.i + 2, min(token.i + 4, len(self.doc)))
+        people = range(token.i + 2, min(token.i + 4, len(self._tokens)))
         if token.lower_ in self.lexicon.shares:
             return any(i in self.spotted.nouns or self.mentions.at(i) is not None for i in people)
-        return any(i in self.spotted.nouns or i in self.spotted.people for i in people if is_plural(self.doc[i]))
+        return any(i in self.spotted.nouns or i in self.spotted.people for i in people if is_plural(self._tokens[i]))
 
     def _is_crowd(self, token: Token) -> bool:
         if token.lower_ not in self.lexicon.crowds or not token.dep_.startswith("nsubj"):
@@ -83,15 +88,14 @@ class GroupReader:
     def _group(self, token: Token, noun: RoleNoun) -> None:
         """One mention a country: *funcionarios norteamericanos y surcoreanos* are two participants."""
         end = token.i + len(noun.words)
-        words = self.doc[token.i : end].text
         states = self._stated.of(token, end)
         if not states and (body := self._body(end)):
-            self._of_body(token, noun, words, body)
+            self._of_body(token, noun, self.doc[token.i : end].text, body)
             return
         if not states or determiner(token) in self.lexicon.possessives:
-            self._bare(token, end, noun, words)
+            self._bare(token, end, noun)
             return
-        members = []
+        words, members = self.doc[token.i : end].text, []
         last = end
         for country, limit in states:
             members.append(self.mentions.entity(self._entity(words, noun, country, token)))
@@ -105,7 +109,7 @@ class GroupReader:
 
     def _body(self, position: int) -> Mention | None:
         """*los ministros de la Unión Europea*: the body above states within a few words of complements."""
-        tokens, by_token = self.doc.tokens, self.mentions.by_token
+        tokens, by_token = self._tokens, self.mentions.by_token
         if position >= len(tokens) or tokens[position].lower_ not in ("de", "del"):
             return None
         for token in tokens[position + 1 : position + 8]:
@@ -129,7 +133,7 @@ class GroupReader:
             span = self.doc[token.i : token.i + len(noun.words)]
         self.mentions.add(Mention(span, token, Form.ROLE, "role noun with its body", self.mentions.entity(made)))
 
-    def _bare(self, token: Token, end: int, noun: RoleNoun, words: str) -> None:
+    def _bare(self, token: Token, end: int, noun: RoleNoun) -> None:
         """A noun with no state beside it: that of its possessor, or the one that the text is about."""
         if noun.words[0] in self.lexicon.relational and not self._is_local(token, noun):
             self.mentions.add(Mention(self.doc[token.i : end], token, Form.DESCRIBED, "relational noun"))
@@ -139,9 +143,9 @@ class GroupReader:
         if (noun.kind is Kind.COUNTRY and country is None) or not known:
             return
         end = self._name_end(token, end)
-        words = self.doc[token.i : end].text
-        entity = self.mentions.entity(self._entity(words, noun, country, token))
-        self.mentions.add(Mention(self.doc[token.i : end], token, Form.ROLE, "role noun", entity))
+        span = self.doc[token.i : end]
+        entity = self.mentions.entity(self._entity(span.text, noun, country, token))
+        self.mentions.add(Mention(span, token, Form.ROLE, "role noun", entity))
 
     def _is_local(self, token: Token, noun: RoleNoun) -> bool:
         """*cientos de vecinos*, *algunos vecinos*: people of the place, no states beside one's own."""
@@ -154,7 +158,7 @@ class GroupReader:
         """The end of the name that the noun begins (*Tribunal Supremo Electoral*), if the model sees one."""
         if not token.text[:1].isupper():
             return end
-        last, tokens = end, self.doc.tokens
+        last, tokens = end, self._tokens
         while end < len(tokens) and tokens[end].ent_type_ and tokens[end].ent_iob_ == "I":
             if not tokens[end].text[:1].isupper() and tokens[end].lower_ not in self.lexicon.joining:
                 break

@@ -6,8 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from teletipo.language.features import first_word
-from teletipo.language.morphology import lemma, masculine, masculine_of
+from teletipo.language.morphology import masculine, masculine_of
 from teletipo.language.tokens import Doc, Token
 from teletipo.records import Kind
 from teletipo.tables import Table, alternatives, rows, toml
@@ -34,8 +33,12 @@ class RoleNoun:
 
 
 class Beginning(NamedTuple):
-    """What can begin with a word: titles and role nouns of several words, titles and the first noun of one."""
+    """What can begin with a word: titles and role nouns of several words, titles and the first noun of one.
 
+    ``seconds`` are the second words of those of several.
+    """
+
+    seconds: frozenset[str]
     long_titles: Sequence[Title]
     titles: Sequence[Title]
     long_nouns: Sequence[RoleNoun]
@@ -99,9 +102,9 @@ class ActorLexicon:
             for noun in _formerly(self._nouns, own, prefix):
                 self._nouns.setdefault(noun.words[0], []).append(noun)
 
-    def _options(self, words: str, form: str) -> Beginning | None:
+    def _options(self, lemma: str, form: str) -> Beginning | None:
         """The titles and role nouns whose first word has this lemma or form, as they are tried; None for most words."""
-        forms = (first_word(words), form, *_as_noun(first_word(words), form))
+        forms = (lemma, form, *_as_noun(lemma, form))
         keys = [k for k in dict.fromkeys(forms) if k in self._titles or k in self._nouns]
         if not keys:
             return None
@@ -111,7 +114,8 @@ class ActorLexicon:
         nouns.sort(key=lambda n: -len(n.words))
         long_titles, long_nouns = [t for t in titles if len(t.words) > 1], [n for n in nouns if len(n.words) > 1]
         short = nouns[len(long_nouns)] if len(long_nouns) < len(nouns) else None
-        return Beginning(long_titles, titles[len(long_titles) :], long_nouns, short)
+        seconds = frozenset([*(t.words[1] for t in long_titles), *(n.words[1] for n in long_nouns)])
+        return Beginning(seconds, long_titles, titles[len(long_titles) :], long_nouns, short)
 
     def portfolio(self, words: Sequence[str]) -> str | None:
         """The role of the ministry that the words begin with; "" for one that the tables have no holder of."""
@@ -152,13 +156,12 @@ def _inflected(word: str) -> Iterator[str]:
 
 def keys(token: Token) -> tuple[str, str, str]:
     """The forms that the tables may go by: the lemma, the word, and the word as a masculine singular."""
-    return lemma(token), token.lower_, masculine(token)
+    return token.lemma, token.lower_, masculine(token)
 
 
 def matches(doc: Doc, start: int, words: Sequence[str]) -> bool:
-    if start + len(words) > len(doc):
-        return False
-    return all(w in keys(doc[start + k]) for k, w in enumerate(words))
+    tokens = doc.tokens[start : start + len(words)]
+    return len(tokens) == len(words) and all(w in keys(t) for w, t in zip(words, tokens, strict=True))
 
 
 @cache

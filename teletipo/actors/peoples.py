@@ -16,6 +16,7 @@ class PeopleReader:
 
     def __init__(self, mentions: Mentions, spotted: Spotted, knowledge: Knowledge) -> None:
         self.doc, self.mentions, self.spotted, self.knowledge = mentions.doc, mentions, spotted, knowledge
+        self._tokens = self.doc.tokens
 
     def read(self, token: Token) -> None:
         """Add *los españoles*, *un colombiano*: a demonym that is itself the noun."""
@@ -37,16 +38,16 @@ class PeopleReader:
 
     def _bearer(self, token: Token) -> Entity | None:
         """*la venezolana Ana Paz*, *Ana Paz, una venezolana*: the person named beside what she is."""
-        comma = token.i > 2 and self.doc[token.i - 2].text == "," and determiner(token) in ("un", "una")
+        comma = token.i > 2 and self._tokens[token.i - 2].text == "," and determiner(token) in ("un", "una")
         for i in (token.i + 1, token.i - 3) if comma else (token.i + 1,):
-            name = self.mentions.at(i) if i < len(self.doc) else None
+            name = self.mentions.at(i) if i < len(self._tokens) else None
             if name is not None and name.form is Form.NAME and name.entity is not None:
                 return name.entity if name.entity.kind is Kind.PERSON else None
         return None
 
     def _lives_in(self, token: Token) -> str | None:
         """*los serbios de Bosnia*: the state that people of another are of."""
-        if token.i + 2 >= len(self.doc) or token.nbor().lower_ != "de":
+        if token.i + 2 >= len(self._tokens) or token.nbor().lower_ != "de":
             return None
         home = self.mentions.at(token.i + 2)
         return home.entry.country or None if home is not None and home.entry and home.entry.kind in _PLACED else None

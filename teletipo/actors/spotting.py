@@ -24,7 +24,7 @@ class Spotted:
         self.people: dict[int, Sequence[Demonym]] = {}
         words, tokens = concordance.of(doc), doc.tokens
         for i in words.of_either(lexicon.firsts):
-            if (found := lexicon.starting(tokens[i].lemma_, tokens[i].lower_)) is not None:
+            if (found := lexicon.starting(tokens[i].lemma, tokens[i].lower_)) is not None:
                 self._take(i, found)
         for i in words.of_forms(knowledge.demonym_forms):
             if tokens[i].pos_ in _NOMINAL:
@@ -32,8 +32,8 @@ class Spotted:
 
     def _take(self, start: int, found: Beginning) -> None:
         titles, noun = found.titles, found.noun
-        if (found.long_titles or found.long_nouns) and start + 1 < len(self.doc.tokens):
-            second = keys(self.doc.tokens[start + 1])
+        second = keys(self.doc.tokens[start + 1]) if found.seconds and start + 1 < len(self.doc.tokens) else ()
+        if not found.seconds.isdisjoint(second):
             long_titles = [t for t in found.long_titles if t.words[1] in second and matches(self.doc, start, t.words)]
             titles = [*long_titles, *titles]
             long_nouns = (n for n in found.long_nouns if n.words[1] in second and matches(self.doc, start, n.words))

@@ -7,7 +7,7 @@ from teletipo.actors.entities import Mention, Mentions
 from teletipo.actors.lexicon import ActorLexicon, Title
 from teletipo.actors.owned_names import state_at_end
 from teletipo.knowledge import EntryKind, Knowledge, Organisation
-from teletipo.language.morphology import is_plural, lemma
+from teletipo.language.morphology import is_plural
 from teletipo.language.tokens import Doc, Token
 
 _REACH = 9
@@ -35,6 +35,7 @@ class PhraseReader:
 
     def __init__(self, doc: Doc, lexicon: ActorLexicon, knowledge: Knowledge, mentions: Mentions) -> None:
         self.doc, self.lexicon, self.knowledge, self.mentions = doc, lexicon, knowledge, mentions
+        self._tokens = self.doc.tokens
 
     def read(self, start: int, titles: Sequence[Title]) -> Phrase:
         """The phrase of the titles that begin at a token."""
@@ -44,7 +45,7 @@ class PhraseReader:
         head = next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), tokens.root)
         phrase = Phrase(start, start + longest, head, titles)
         position = phrase.end
-        while position < min(len(self.doc), start + longest + _REACH):
+        while position < min(len(self._tokens), start + longest + _REACH):
             step = self._complement(phrase, position)
             if not step:
                 break
@@ -54,7 +55,7 @@ class PhraseReader:
 
     def _complement(self, phrase: Phrase, position: int) -> int:
         """How many tokens from here belong to the title; what they say is noted in the phrase."""
-        token = self.doc[position]
+        token = self._tokens[position]
         if token.is_sent_start or token.pos_ in _STOPS:
             return 0
         if token.lower_ in ("de", "del", "para"):
@@ -65,23 +66,23 @@ class PhraseReader:
             return 0
         if token.pos_ in ("ADJ", "NOUN", "PROPN") and (self._demonym(phrase, position) or self._of_body(phrase, token)):
             return 1
-        if token.lower_ in ("y", "e") and phrase.countries and position + 1 < len(self.doc):
-            return 1 if self.knowledge.demonyms(self.doc[position + 1].text) else 0
+        if token.lower_ in ("y", "e") and phrase.countries and position + 1 < len(self._tokens):
+            return 1 if self.knowledge.demonyms(self._tokens[position + 1].text) else 0
         return 1 if token.pos_ == "ADJ" and token.text.islower() else 0
 
     def _is_second_portfolio(self, phrase: Phrase, position: int) -> bool:
         """*ministro de Energía y Minas*: a second capitalised noun, and nobody's full name."""
-        if self.doc[position].lower_ not in ("y", "e") or phrase.countries or not _takes_portfolio(phrase):
+        if self._tokens[position].lower_ not in ("y", "e") or phrase.countries or not _takes_portfolio(phrase):
             return False
-        if position + 1 >= len(self.doc) or not self.doc[position - 1].text[:1].isupper():
+        if position + 1 >= len(self._tokens) or not self._tokens[position - 1].text[:1].isupper():
             return False
         named = self.mentions.at(position + 1)
-        return self.doc[position + 1].text[:1].isupper() and (
+        return self._tokens[position + 1].text[:1].isupper() and (
             named is None or len(named.span) == 1 or named.start < position
         )
 
     def _demonym(self, phrase: Phrase, position: int) -> bool:
-        demonyms = self.knowledge.demonyms(self.doc[position].text)
+        demonyms = self.knowledge.demonyms(self._tokens[position].text)
         if not demonyms:
             return False
         phrase.countries.append(demonyms[0].iso3)
@@ -99,12 +100,12 @@ class PhraseReader:
     def _after_preposition(self, phrase: Phrase, position: int) -> int:
         """*de Exteriores*, *de la OTAN*, *de Rusia*, *del Congreso*: tokens read, the preposition included."""
         start = position - 1
-        while position < len(self.doc) and self.doc[position].pos_ == "DET":
+        while position < len(self._tokens) and self._tokens[position].pos_ == "DET":
             position += 1
-        if position >= len(self.doc):
+        if position >= len(self._tokens):
             return 0
-        words = [lemma(t) for t in self.doc[position : position + 2]]
-        forms = [t.lower_ for t in self.doc[position : position + 2]]
+        words = [t.lemma for t in self._tokens[position : position + 2]]
+        forms = [t.lower_ for t in self._tokens[position : position + 2]]
         for keys in (words, forms):
             portfolio = self.lexicon.portfolio(keys)
             if portfolio is not None and _takes_portfolio(phrase):
@@ -116,7 +117,7 @@ class PhraseReader:
         if named is not None and self._ending_state(phrase, named) == position:
             return named.end - start
         phrase.other = phrase.other or phrase.country is None
-        return position + 1 - start if self.doc[position].pos_ in ("NOUN", "PROPN") and named is None else 0
+        return position + 1 - start if self._tokens[position].pos_ in ("NOUN", "PROPN") and named is None else 0
 
     def _named_body(self, phrase: Phrase, named: Mention, start: int) -> int:
         entry = named.entry
@@ -147,8 +148,8 @@ class PhraseReader:
         """*los líderes de Rusia, Ucrania y Francia*: the end of the list of states after a plural title."""
         while (
             is_plural(phrase.head)
-            and position + 1 < len(self.doc)
-            and self.doc[position].lower_ in (",", "y", "e", "de")
+            and position + 1 < len(self._tokens)
+            and self._tokens[position].lower_ in (",", "y", "e", "de")
         ):
             named = self.mentions.at(position + 1)
             if named is None or named.entry is None or named.entry.kind not in _STATES:

@@ -38,6 +38,7 @@ class TitleReader:
     ) -> None:
         self.doc, self.mentions, self.lexicon, self.knowledge = mentions.doc, mentions, lexicon, knowledge
         self.spotted, self.day, self.focus = spotted, day, focus
+        self._tokens = self.doc.tokens
 
     def find(self) -> None:
         """Add title mentions, and what they tell to the named persons beside them."""
@@ -56,7 +57,7 @@ class TitleReader:
 
     def _is_epithet(self, position: int, titles: Sequence[Title]) -> bool:
         """*la organización opositora*: an adjective beside a noun names nobody."""
-        token = self.doc[position]
+        token = self._tokens[position]
         if len(titles[0].words) > 1 or (self.knowledge.demonyms(token.head.text) and token.i < token.head.i):
             return False
         return token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and token.head.pos_ in ("NOUN", "PROPN")
@@ -112,14 +113,14 @@ class TitleReader:
     def _apposed(self, phrase: Phrase) -> list[Entity]:
         """The persons named right after the title, after a comma, or before it between commas."""
         after = phrase.end
-        if after < len(self.doc) and self.doc[after].text == ",":
+        if after < len(self._tokens) and self._tokens[after].text == ",":
             after += 1
         found = self._person_at(after) or self._misread_at(phrase, after) or self._capitals_at(phrase, after)
         found = found or self._described_at(after) or self._hung_on(phrase)
         if found is not None and found.head.sent == phrase.head.sent:
             return self._coordinated(found) if is_plural(phrase.head) else _referents(found)
         before = phrase.start - 2
-        if before >= 0 and self.doc[phrase.start - 1].text in (",", "("):
+        if before >= 0 and self._tokens[phrase.start - 1].text in (",", "("):
             named = self.mentions.at(before)
             if named is not None and named.end == phrase.start - 1 and _is_person(named):
                 return _referents(named)
@@ -132,23 +133,23 @@ class TitleReader:
 
     def _described_at(self, index: int) -> Mention | None:
         """*el gobernador, el chavista Francisco Ameliach,*: a few words more about the person before the name."""
-        if not 1 <= index < len(self.doc) or self.doc[index - 1].text != ",":
+        if not 1 <= index < len(self._tokens) or self._tokens[index - 1].text != ",":
             return None
-        for i in range(index, min(index + _WORDS_BETWEEN, len(self.doc))):
+        for i in range(index, min(index + _WORDS_BETWEEN, len(self._tokens))):
             if i > index and (found := self._person_at(i)):
-                closed = found.end >= len(self.doc) or self.doc[found.end].text in (",", ".", ")")
+                closed = found.end >= len(self._tokens) or self._tokens[found.end].text in (",", ".", ")")
                 return found if closed else None
-            if self.doc[i].pos_ not in ("DET", "ADJ", "NOUN", "ADV") or self.doc[i].text[:1].isupper():
+            if self._tokens[i].pos_ not in ("DET", "ADJ", "NOUN", "ADV") or self._tokens[i].text[:1].isupper():
                 return None
         return None
 
     def _person_at(self, index: int) -> Mention | None:
-        found = self.mentions.at(index) if index < len(self.doc) else None
+        found = self.mentions.at(index) if index < len(self._tokens) else None
         return found if found is not None and found.start == index and _is_person(found) else None
 
     def _misread_at(self, phrase: Phrase, index: int) -> Mention | None:
         """A name of several words that the model takes for a body: right after a singular title it is a person's."""
-        found = self.mentions.at(index) if index < len(self.doc) else None
+        found = self.mentions.at(index) if index < len(self._tokens) else None
         if found is None or found.start != index or found.rule != "language model" or len(found.span) < 2:
             return None
         if found.entity is None or is_plural(phrase.head) or found.span.root.ent_type_ == "LOC":
@@ -159,8 +160,8 @@ class TitleReader:
     def _capitals_at(self, phrase: Phrase, index: int) -> Mention | None:
         """A name that the model has missed: two or more capitalised words right after a singular title."""
         end = index
-        while end < len(self.doc) and self.doc[end].text[:1].isupper() and self.mentions.at(end) is None:
-            if self.doc[end].is_sent_start or self.doc[end].pos_ not in ("PROPN", "NOUN", "ADJ"):
+        while end < len(self._tokens) and self._tokens[end].text[:1].isupper() and self.mentions.at(end) is None:
+            if self._tokens[end].is_sent_start or self._tokens[end].pos_ not in ("PROPN", "NOUN", "ADJ"):
                 break
             end += 1
         if end - index < 2 or is_plural(phrase.head):
@@ -174,7 +175,7 @@ class TitleReader:
     def _coordinated(self, first: Mention) -> list[Entity]:
         found = _referents(first)
         end = first.end
-        while end + 1 < len(self.doc) and self.doc[end].lower_ in (",", "y", "e"):
+        while end + 1 < len(self._tokens) and self._tokens[end].lower_ in (",", "y", "e"):
             following = self._person_at(end + 1)
             if following is None:
                 break

@@ -63,9 +63,12 @@ class Names:
         """Where those of the names that stand at a place of a text do so as whole words."""
         if self._few is not None and not text.startswith(self._few, start):
             return []
-        found = self._by_second.get("", ())
-        if len(self._by_second) > 1 or not found:
-            second = SECOND.match(text, start)
-            found += self._by_second.get(second[1], ()) if second else ()
-        ends = [start + len(name) for name in found if text.startswith(name, start)]
+        ends = [start + len(name) for name in self._likely(text, start) if text.startswith(name, start)]
         return [(start, end) for end in ends if is_whole(text, start, end)]
+
+    def _likely(self, text: str, start: int) -> Sequence[str]:
+        """The names that may stand at a place: all few, or those of one word and those of the second word there."""
+        if self._few is not None:
+            return self._few
+        second = SECOND.match(text, start)
+        return self._by_second.get("", ()) + (self._by_second.get(second[1], ()) if second else ())
