@@ -5,7 +5,7 @@ from functools import lru_cache
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.tokens import Token
 
-_AUXILIARY = ("aux", "aux:pass", "cop")
+_AUXILIARY, _IMPERSONAL = ("aux", "aux:pass", "cop"), frozenset({"expl:pass", "expl:impers"})
 _GENDERS = {"Fem": "f", "Masc": "m"}
 
 
@@ -93,7 +93,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_impersonal(verb: Token) -> bool:
     """*se discutirá el plan*, *se detuvo a dos*, *se cree que*: with *se* and nobody who does it."""
-    return any(c.dep_ in ("expl:pass", "expl:impers") for c in verb.children)
+    return not _IMPERSONAL.isdisjoint([c.dep_ for c in verb.children])
 
 
 def is_reflexive(verb: Token) -> bool:

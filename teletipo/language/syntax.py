@@ -6,16 +6,21 @@ questions are put to prepositions and word order as much as to labels: UD-AnCora
 """
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import feature, finite, is_infinitive, is_relative, is_temporal, is_verb, lemma
+from teletipo.language.morphology import feature, finite, is_infinitive, is_relative, is_temporal, is_verb
 from teletipo.language.tokens import Token
 from teletipo.language.words import VERBS
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "csubj", "nsubj:pass", "obl:arg", "obl:agent", "compound"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "root", "ROOT"})
 _FLAT = frozenset({"flat", "flat:name", "fixed", "flat:foreign"})
+_CONTENT = frozenset({
+    "ccomp", "xcomp", "csubj", "parataxis", "advcl", "obj", "iobj", "obl", "obl:arg", "nmod", "acl"
+})  # fmt: skip
+_PLACE = attrgetter("i")
 
 
 class Argument(NamedTuple):
@@ -29,10 +34,10 @@ def preposition(token: Token) -> str:
     """The preposition before a noun, several words joined by a blank (*en contra de*), "" for none."""
     for child in token.lefts:
         if child.dep_ == "case":
+            if not child.children:
+                return child.lemma
             words = [child, *(c for c in child.children if c.dep_ in _FLAT)]
-            if len(words) == 1:
-                return lemma(child)
-            return " ".join(lemma(w) for w in sorted(words, key=lambda w: w.i))
+            return " ".join(w.lemma for w in sorted(words, key=_PLACE))
     return ""
 
 
@@ -156,9 +161,9 @@ def _clause_of(token: Token) -> Token:
 
 def is_clause_head(token: Token) -> bool:
     """Is this the head of a clause: a verb with a clausal label, or anything with a subject or a copula?"""
-    if token.dep_ in _CLAUSAL and (is_verb(token) or token.dep_ in ("root", "ROOT", "parataxis")):
+    if token.dep_ in _CLAUSAL and (token.verbal or token.dep_ in ("root", "ROOT", "parataxis")):
         return True
-    return any(c.dep_ == "cop" for c in token.children) or bool(subjects(token))
+    return "cop" in [c.dep_ for c in token.children] or bool(subjects(token))
 
 
 def flat_tail(token: Token) -> list[Token]:
@@ -167,7 +172,7 @@ def flat_tail(token: Token) -> list[Token]:
     for child in token.rights:
         if child.dep_ in _FLAT:
             tail.extend(flat_tail(child))
-    return sorted(tail, key=lambda t: t.i)
+    return sorted(tail, key=_PLACE)
 
 
 def modifiers(noun: Token) -> list[Token]:
@@ -176,7 +181,7 @@ def modifiers(noun: Token) -> list[Token]:
     for child in noun.children:
         if child.dep_ in ("amod", "acl") and child.pos_ in ("ADJ", "NOUN", "PROPN"):
             found.extend(conjuncts(child))
-    return sorted(found, key=lambda t: t.i)
+    return sorted(found, key=_PLACE) if len(found) > 1 else found
 
 
 def determiner(noun: Token) -> str:
@@ -214,6 +219,8 @@ def _path_up(token: Token) -> Iterator[tuple[Token, Token]]:
 
 def is_content(dependent: Token) -> bool:
     """Does a dependent stand as what its governor speaks of: a clause, or a noun as object or complement?"""
+    if dependent.dep_ not in _CONTENT:
+        return False
     marks = {c.lower_ for c in dependent.children if c.dep_ in ("mark", "case")}
     if "al" in marks:
         return False
@@ -223,7 +230,7 @@ def is_content(dependent: Token) -> bool:
         return bool(marks & {"a", "de", "en", "con"})
     if dependent.dep_ == "advcl":
         return marks == {"que"} and dependent.i > dependent.head.i
-    return dependent.dep_ in ("obj", "iobj", "obl", "obl:arg", "nmod", "acl") and not _is_adjunct(dependent)
+    return not _is_adjunct(dependent)
 
 
 def is_aside(dependent: Token) -> bool:
