@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
-from teletipo.language.concordance import Phrases
+from teletipo.language.concordance import Phrases, Tables
 from teletipo.language.morphology import is_verb, lemma, masculine, masculine_of
 from teletipo.language.tokens import Token
 from teletipo.tables import rows
@@ -28,9 +28,9 @@ class ReportingWords:
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
     marking: Phrases = field(default_factory=lambda: Phrases(()))  # the markers
-    inflected: dict[str, frozenset[str]] = field(default_factory=dict)  # the forms of words of a kind, see _inflected
-    confirming: frozenset[str] = frozenset()  # the verbs of the kind ``confirm``
     speaking: frozenset[str] = frozenset()  # the verbs, and those that begin phrases
+    lemmas: Tables = field(default_factory=lambda: Tables({}))  # what is looked for in a text by its lemma, see _settle
+    forms: Tables = field(default_factory=lambda: Tables({}))  # and by its form
 
     @property
     def markers(self) -> set[tuple[str, ...]]:
@@ -126,9 +126,26 @@ def load(lang: str) -> ReportingWords:
 def _settle(words: ReportingWords) -> None:
     """Make the tables by which the words are looked for in a text."""
     words.speaking = frozenset(words.verbs.keys() | words.openings["phrase"].keys())
-    words.confirming = frozenset(word for word, (kind, _) in words.verbs.items() if kind == "confirm")
-    words.inflected = {kind: _inflected(entries) for kind, entries in words.words.items()}
     words.marking = Phrases(words.phrases["marker"], lemmas=True)
+    inflected = {kind: _inflected(entries) for kind, entries in words.words.items()}
+    words.lemmas = Tables(
+        {
+            "speaking": words.speaking,
+            "confirming": {word for word, (kind, _) in words.verbs.items() if kind == "confirm"},
+            "holding": words.words["state"].keys() | words.words["noun"].keys(),
+            "citing": words.words["citing"].keys(),
+            "medium": words.media,
+            "marking": words.marking.longest,
+        }
+    )
+    words.forms = Tables(
+        {
+            "holding": inflected["state"] | inflected["noun"],
+            "citing": inflected["citing"],
+            "cite": inflected["cite"],
+            "marking": words.marking.longest,
+        }
+    )
 
 
 def _inflected(entries: Iterable[str]) -> frozenset[str]:

@@ -31,23 +31,20 @@ class Wording:
 
     @classmethod
     def of(cls, doc: Doc, words: ReportingWords) -> Self:
-        places = concordance.of(doc)
-        verbs = places.of_lemmas(words.speaking)
-        cites = places.of_forms(words.inflected["cite"])
-        citing = {*places.of_lemmas(words.words["citing"].keys()), *places.of_forms(words.inflected["citing"])}
-        holding = [i for kind in ("state", "noun") for i in places.of_lemmas(words.words[kind].keys())]
-        holding += [i for kind in ("state", "noun") for i in places.of_forms(words.inflected[kind])]
+        known = concordance.of(doc)
+        lemmas, forms = words.lemmas.places(known.lemmas), words.forms.places(known.forms)
+        citing = {*lemmas["citing"], *forms["citing"]}
         markers: dict[int, list[tuple[Token, int]]] = {}
-        for i, size in words.marking.sizes(doc).items():
+        for i, size in words.marking.sizes(doc, {*lemmas["marking"], *forms["marking"]}).items():
             markers.setdefault(doc.tokens[i].sent.start, []).append((doc.tokens[i], size))
         return cls(
             words=words,
-            verbs=frozenset(i for i in verbs if words.is_reporting(doc.tokens[i])),
-            confirming=places.of_lemmas(words.confirming),
-            holding=frozenset(holding),
-            media=places.of_lemmas(words.media),
+            verbs=frozenset(i for i in lemmas["speaking"] if words.is_reporting(doc.tokens[i])),
+            confirming=lemmas["confirming"],
+            holding=frozenset(lemmas["holding"]).union(forms["holding"]),
+            media=lemmas["medium"],
             markers=markers,
-            cites=_by_sentence(doc.tokens[i] for i in cites),
+            cites=_by_sentence(doc.tokens[i] for i in forms["cite"]),
             citing=_by_sentence(t for i in sorted(citing) if is_verb(t := doc.tokens[i]) and not is_participle(t)),
         )
 

@@ -1,10 +1,10 @@
 """What the clause around a verb says of it: the conjunction that opens it, a condition beside it, a question."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from teletipo.factuality.flags import Flags
 from teletipo.factuality.lexicon import Effects, FactualityWords
-from teletipo.language import concordance
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, is_infinitive, lemma
 from teletipo.language.tense import is_subjunctive, tense
@@ -17,29 +17,21 @@ _REACH = 12
 Opening = tuple[Status, Token]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Clauses:
     """Reads the clauses of one article's verbs."""
 
     doc: Doc
     words: FactualityWords
-    _opened: frozenset[int] = field(init=False)  # the sentences with a conjunction of the tables
-    _joined: frozenset[int] = field(init=False)  # those with one of several words
-    _asking: frozenset[int] = field(init=False)  # those with a question mark
-
-    def __post_init__(self) -> None:
-        places = concordance.of(self.doc)
-        self._joined = self.words.long_openings.sentences(self.doc)
-        self._opened = self._joined | places.sentences(self.words.openings)
-        self._asking = places.sentences({"?"})
+    flags: Flags
 
     def opening(self, verb: Token) -> Opening | None:
         """The conjunction or preposition before the clause: *si*, *para*, *antes de que*, *cuando* + subjunctive."""
         start = verb.sent.start
-        if start not in self._opened:
+        if start not in self.flags.opened:
             return None
         marks = [c for c in verb.lefts if c.lower_ in self.words.openings and c.dep_ in ("mark", "case", "advmod")]
-        if not marks and start not in self._joined:
+        if not marks and start not in self.flags.joined:
             return None
         for table in self._tables(verb):
             found = self._phrase(verb, table) or _mark(verb, marks, table)
@@ -57,7 +49,7 @@ class Clauses:
 
     def _phrase(self, verb: Token, table: Effects) -> Opening | None:
         """A conjunction of several words, found in the text before the verb: a parser hangs its words anywhere."""
-        if verb.sent.start not in self._joined:
+        if verb.sent.start not in self.flags.joined:
             return None
         tokens = self.doc.tokens
         for i in range(verb.i - 1, max(verb.sent.start, verb.i - _REACH) - 1, -1):
@@ -94,7 +86,7 @@ class Clauses:
     def is_asked(self, verb: Token) -> Token | None:
         """The mark of the yes-or-no question that a verb stands in; what *por qué* asks for is taken for granted."""
         start, tokens = verb.sent.start, self.doc.tokens
-        if start not in self._asking:
+        if start not in self.flags.questioned:
             return None
         closing = next((t for t in tokens[verb.i : verb.sent.end] if t.text == "?"), None)
         if closing is None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from teletipo.attribution.lexicon import ReportingWords
 from teletipo.events import Act
+from teletipo.factuality.flags import Flags
 from teletipo.factuality.governors import Governors, combined
 from teletipo.factuality.lexicon import FactualityWords
 from teletipo.factuality.own_words import ASSERTED, OwnWords, Verdict
-from teletipo.language import concordance
 from teletipo.language.grammar import of as grammar_of
 from teletipo.language.morphology import feature, finite, is_verb, lemma
 from teletipo.language.syntax import (
@@ -41,13 +41,13 @@ class Judge:
     published: dt.date | None
     continued: frozenset[int] = frozenset()
     own: OwnWords = field(init=False)
+    _flags: Flags = field(init=False)
     _by_trigger: dict[int, Act] = field(init=False)
     _promises: dict[int, Token] = field(init=False)  # words that promise behind a comma, by those that they hang on
-    _asking: frozenset[int] = field(init=False)  # the sentences with an interrogative
 
     def __post_init__(self) -> None:
-        self._asking = concordance.of(self.doc).sentences(self.words.interrogatives)
-        self.own = OwnWords(self.doc, self.words, self.continued)
+        self._flags = Flags.of(self.doc, self.words)
+        self.own = OwnWords(self.doc, self.words, self._flags, self.continued)
         self._by_trigger = {a.trigger.i: a for a in self.acts}
         promises = [
             t for a in reversed(self.acts) if a.predicate.content == "planned" and (t := a.trigger).head is not t
@@ -97,7 +97,11 @@ class Judge:
 
     def _is_left_open(self, clause: Token, head: Token) -> bool:
         """*no quiso precisar cuándo viajará*: a question that is not answered takes its act for granted."""
-        if clause.sent.start not in self._asking or not (is_verb(clause) and is_verb(head)) or finite(clause) is None:
+        if (
+            clause.sent.start not in self._flags.asking
+            or not (is_verb(clause) and is_verb(head))
+            or finite(clause) is None
+        ):
             return False
         return clause.left_edge.lower_ in self.words.interrogatives
 

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-from teletipo.language.concordance import Phrases
+from teletipo.language.concordance import Phrases, Tables
 from teletipo.records import Status
 from teletipo.tables import Table, toml
 
@@ -86,6 +86,21 @@ class FactualityWords:
     def denying(self) -> frozenset[str]:
         """The words by which a verb can be negated."""
         return self.negators | self.negative_subjects | self.negative_determiners
+
+    @cached_property
+    def flags(self) -> Tables:
+        """The words for which sentences are searched, by the names of :class:`teletipo.factuality.flags.Flags`."""
+        return Tables(
+            {
+                "asking": self.interrogatives,
+                "questioned": {"?"},
+                "opened": self.openings,
+                "joined": self.long_openings.longest,
+                "denying": self.denying,
+                "hedged": self.adverbial.longest,
+                "introduced": self.prepositional.longest,
+            }
+        )
 
     @cached_property
     def negating(self) -> frozenset[str]:

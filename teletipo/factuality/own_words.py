@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from teletipo.factuality.clauses import Clauses
 from teletipo.factuality.clefts import cleft_copula
+from teletipo.factuality.flags import Flags
 from teletipo.factuality.lexicon import FactualityWords
-from teletipo.language import concordance
 from teletipo.language.morphology import auxiliaries, feature, finite, is_infinitive, is_verb, lemma, masculine
 from teletipo.language.syntax import is_behind_comma, modifiers, path_up
 from teletipo.language.tense import is_conditional, tense
@@ -42,18 +42,13 @@ class OwnWords:
 
     doc: Doc
     words: FactualityWords
+    flags: Flags
     continued: frozenset[int] = frozenset()
     clauses: Clauses = field(init=False)
     _known: dict[int, Verdict] = field(default_factory=dict)
-    _denying: frozenset[int] = field(init=False)  # the sentences with a word that can negate a verb
-    _hedged: frozenset[int] = field(init=False)  # those with an adverb of the tables
-    _introduced: frozenset[int] = field(init=False)  # those with a preposition of the tables
 
     def __post_init__(self) -> None:
-        self.clauses = Clauses(self.doc, self.words)
-        self._denying = concordance.of(self.doc).sentences(self.words.denying)
-        self._hedged = self.words.adverbial.sentences(self.doc)
-        self._introduced = self.words.prepositional.sentences(self.doc)
+        self.clauses = Clauses(self.doc, self.words, self.flags)
 
     def of_verb(self, verb: Token) -> Verdict:
         if (found := self._known.get(verb.i)) is None:
@@ -99,7 +94,7 @@ class OwnWords:
 
     def negations(self, verb: Token) -> Iterator[Token]:
         """*no*, *nunca* before the verb, *nadie*, *ningún soldado* as its subject; not *no solo*."""
-        if verb.sent.start not in self._denying:
+        if verb.sent.start not in self.flags.denying:
             return
         for child in verb.children:
             if child.i > verb.i:
@@ -142,7 +137,7 @@ class OwnWords:
         return any(is_verb(c) and is_behind_comma(c) and tense(c) == "past" for c in loose)
 
     def _adverb(self, head: Token) -> Mark | None:
-        if head.sent.start not in self._hedged:
+        if head.sent.start not in self.flags.hedged:
             return None
         for child in head.children:
             if child.dep_ in _BESIDE:
@@ -173,7 +168,7 @@ class OwnWords:
     def _preposition(self, noun: Token) -> Verdict | None:
         """*en caso de agresión*, *en vez de negociaciones*: a preposition of several words, found in the text."""
         tokens, head = self.doc.tokens, noun.sent.start
-        if head not in self._introduced:
+        if head not in self.flags.introduced:
             return None
         first = min((c.i for c in noun.lefts if c.dep_ in ("case", "det")), default=noun.i)
         for size in (4, 3, 2):

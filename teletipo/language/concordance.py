@@ -1,6 +1,6 @@
 """Where each word of a text stands: a table of words is looked for by its words, not word by word of the text."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from teletipo.language.tokens import Doc, Token
 
@@ -44,10 +44,9 @@ class Places:
 class Concordance:
     """The words of one text by their forms in lower case and by their lemmas; ``words`` are all of both."""
 
-    __slots__ = ("forms", "lemmas", "tokens", "words")
+    __slots__ = ("forms", "lemmas", "words")
 
     def __init__(self, doc: Doc) -> None:
-        self.tokens = doc.tokens
         self.forms = Places([t.lower_ for t in doc.tokens])
         self.lemmas = Places([t.lemma for t in doc.tokens])
         self.words = frozenset(self.forms.first).union(self.lemmas.first)
@@ -64,16 +63,36 @@ class Concordance:
         """Where words stand whose form or lemma is in a table, in the order of the text."""
         return sorted({*self.forms.of_any(words), *self.lemmas.of_any(words)})
 
-    def sentences(self, words: Set[str]) -> frozenset[int]:
-        """The first words of the sentences in which a form of a table stands."""
-        return frozenset([self.tokens[i].sent.start for i in self.forms.of_any(words)])
-
 
 def of(doc: Doc) -> Concordance:
     """The concordance of a text, made once: when its lemmas are settled (:mod:`teletipo.language.lemmas`)."""
     if doc.concordance is None:
         doc.concordance = Concordance(doc)
     return doc.concordance
+
+
+class Tables:
+    """Tables of words by their names, looked for together: each different word of a text is asked for once."""
+
+    __slots__ = ("_names", "_of")
+
+    def __init__(self, tables: Mapping[str, Set[str]]) -> None:
+        self._names = tuple(tables)
+        self._of: dict[str, list[str]] = {}
+        for name, words in tables.items():
+            for word in words:
+                self._of.setdefault(word, []).append(name)
+
+    def places(self, column: Places) -> dict[str, list[int]]:
+        """Where the words of each table stand, in the order of the text."""
+        found: dict[str, list[int]] = {name: [] for name in self._names}
+        for word in column.first.keys() & self._of.keys():
+            places = column.of(word)
+            for name in self._of[word]:
+                found[name] += places
+        for places in found.values():
+            places.sort()
+        return found
 
 
 class Phrases:
@@ -88,20 +107,23 @@ class Phrases:
             longest = max(phrase, key=len)
             self._by_longest.setdefault(longest, []).append((phrase, phrase.index(longest)))
 
-    def sizes(self, doc: Doc) -> dict[int, int]:
-        """Where phrases begin, in the order of the text, with the number of words of the longest."""
-        known, found = of(doc), dict[int, int]()
-        places = known.of_either if self.lemmas else known.of_forms
-        for i in places(self._by_longest.keys()):
+    @property
+    def longest(self) -> Set[str]:
+        """The words by which the phrases are found."""
+        return self._by_longest.keys()
+
+    def sizes(self, doc: Doc, places: Iterable[int]) -> dict[int, int]:
+        """Where phrases begin, in the order of the text, with the number of words of the longest.
+
+        ``places``: where their longest words stand.
+        """
+        found: dict[int, int] = {}
+        for i in places:
             for phrase, place in self._of(doc.tokens[i]):
                 start = i - place
                 if start >= 0 and len(phrase) > found.get(start, 0) and self._stands(phrase, doc.tokens, start):
                     found[start] = len(phrase)
         return dict(sorted(found.items()))
-
-    def sentences(self, doc: Doc) -> frozenset[int]:
-        """The first words of the sentences in which a phrase begins."""
-        return frozenset(doc.tokens[start].sent.start for start in self.sizes(doc))
 
     def _of(self, token: Token) -> list[tuple[Phrase, int]]:
         """The phrases of which a word may be the longest, with its place in them."""
