@@ -103,5 +103,6 @@ def _parts(name: Sequence[str]) -> list[Words]:
 
 
 def _drop_unused(mentions: Mentions) -> None:
-    used = {id(e) for m in mentions.found for e in mentions.referents(m)}
+    used = {id(m.entity) for m in mentions.found if not m.members}
+    used.update(id(e) for m in mentions.found for e in m.members)
     mentions.entities = {k: e for k, e in mentions.entities.items() if id(e) in used}

@@ -41,9 +41,7 @@ class PhraseReader:
         """The phrase of the titles that begin at a token."""
         longest = len(titles[0].words)
         titles = [t for t in titles if len(t.words) == longest]
-        tokens = self.doc[start : start + longest]
-        head = next((t for t in tokens if t.pos_ in ("NOUN", "PROPN")), tokens.root)
-        phrase = Phrase(start, start + longest, head, titles)
+        phrase = Phrase(start, start + longest, self._head(start, start + longest), titles)
         position = phrase.end
         while position < min(len(self._tokens), start + longest + _REACH):
             step = self._complement(phrase, position)
@@ -52,6 +50,11 @@ class PhraseReader:
             position += step
             phrase.end = position
         return phrase
+
+    def _head(self, start: int, end: int) -> Token:
+        """The first noun of a title, else the word that the others hang on."""
+        nouns = (t for t in self._tokens[start:end] if t.pos_ in ("NOUN", "PROPN"))
+        return self._tokens[start] if end - start == 1 else next(nouns, self.doc[start:end].root)
 
     def _complement(self, phrase: Phrase, position: int) -> int:
         """How many tokens from here belong to the title; what they say is noted in the phrase."""

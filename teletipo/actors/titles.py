@@ -58,9 +58,10 @@ class TitleReader:
     def _is_epithet(self, position: int, titles: Sequence[Title]) -> bool:
         """*la organización opositora*: an adjective beside a noun names nobody."""
         token = self._tokens[position]
-        if len(titles[0].words) > 1 or (self.knowledge.demonyms(token.head.text) and token.i < token.head.i):
+        if len(titles[0].words) > 1 or token.pos_ != "ADJ" or token.dep_ not in ("amod", "acl"):
             return False
-        return token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and token.head.pos_ in ("NOUN", "PROPN")
+        before = token.i < token.head.i and self.knowledge.demonyms(token.head.text)
+        return not before and token.head.pos_ in ("NOUN", "PROPN")
 
     def _take(self, phrase: Phrase) -> None:
         title = self._title(phrase)

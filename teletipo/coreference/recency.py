@@ -51,9 +51,10 @@ class Recency:
             if start < limit:
                 return
             if inside or start not in quoted:
-                found = self.mentions.referents(mention)
-                if len(found) == 1:
-                    yield mention, found[0]
+                if mention.entity is not None and not mention.members:
+                    yield mention, mention.entity
+                elif len(mention.members) == 1:
+                    yield mention, mention.members[0]
 
     def last_two(self, index: int, test: Test) -> list[Entity]:
         """The last two different ones that pass, in the order of the text; empty where there are fewer near enough."""

@@ -18,6 +18,7 @@ from teletipo.language.tokens import Span, Token
 from teletipo.records import Candidate
 
 _KNOWN = 100_000  # inhabitants above which a town is known without its state being named
+_ACTING = (EntryKind.PERSON, EntryKind.ORGANISATION)
 _RANK = {"country": 0, "admin1": 1, "region": 1, "sea": 1, "river": 1, "island": 1, "capital": 2, "city": 2}
 
 
@@ -97,14 +98,14 @@ def _of_mention(mention: Mention, said: _Said, knowledge: Knowledge) -> Toponym 
     if mention.entry is None:
         unknown = mention.rule == "language model" and mention.span.root.ent_type_ == "LOC"
         return Toponym(mention.span, mention.span.text, None, "place") if unknown else None
-    entries = [e for e in (mention.entry, *mention.others) if e.kind not in (EntryKind.PERSON, EntryKind.ORGANISATION)]
-    if mention.entry.kind in (EntryKind.PERSON, EntryKind.ORGANISATION) or not entries:
+    if mention.entry.kind in _ACTING:
         return None
+    others = [e for e in mention.others if e.kind not in _ACTING]
+    if not others:
+        return _toponym(mention.span, mention.entry, (), knowledge)
     states = said.beside(mention.span.text)
     site, settled = mention.entry.kind is EntryKind.SITE, mention.rule == BY_WORDS
-    ordered = entries
-    if len(entries) > 1:
-        ordered.sort(key=lambda e: _likelihood(e, site, states), reverse=True)
+    ordered = sorted([mention.entry, *others], key=lambda e: _likelihood(e, site, states), reverse=True)
     if settled:
         ordered.sort(key=lambda e: e is not mention.entry)
     if not settled and _is_doubtful(ordered, states):
