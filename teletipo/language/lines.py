@@ -13,14 +13,15 @@ from thinc.types import Ints2d
 from teletipo.language import tokens
 
 COMPONENT = "teletipo_lines"
+TEXT = "teletipo_text"  # the whole text, which spaCy would join anew from its words
 _KEY = "teletipo_line_starts"
 _ENDS = frozenset(".?!…:;\"»”’')-–—]")
 _DATELINE = re.compile(r"[^\n;]{2,60}?\([^()\n]{2,30}\)\s?\.?\s?[-–—]+")  # Moscú, 14 sep (EFE).-
 
 
-def set_line_starts(doc: Doc, offsets: Iterable[int]) -> None:
-    """Begin a line, and so a sentence, at each character offset."""
-    starts, text = set(offsets), doc.text
+def set_line_starts(doc: Doc, text: str, offsets: Iterable[int]) -> None:
+    """Begin a line, and so a sentence, at each character offset of a text, and keep the text with its words."""
+    starts, doc.user_data[TEXT] = set(offsets), text
     places = [t.idx for t in doc]
     indices = [i for i, place in enumerate(places) if place in starts]
     behind = (_behind_dateline(text, places, i) for i in indices)

@@ -9,6 +9,7 @@ import spacy.tokens
 from numpy.typing import NDArray
 
 from teletipo.language.features import Morph, features, first_word
+from teletipo.language.lines import TEXT
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.language.words import VERBS
 from teletipo.remembering import Remembered
@@ -60,7 +61,7 @@ def read(source: spacy.tokens.Doc) -> Doc:
     table: NDArray[np.uint64] = np.asarray(source.to_array([*_NAMES, *_NUMBERS]), dtype=np.uint64).T
     places, starts, blanks, heads = table[len(_NAMES) :].astype(np.int64)
     words = _words(source, table[: len(_NAMES)].tolist(), places.tolist(), (starts == 1).tolist())
-    doc.text = "".join([f"{w} " if blank else w for (w, _), blank in zip(words.forms, blanks.tolist(), strict=True)])
+    doc.text = source.user_data.get(TEXT) or source.text
     doc.starts = words.places
     doc.tight = frozenset(_tight(words.forms, np.flatnonzero(blanks[:-1] == 0).tolist()))
     doc.tokens = _tokens(doc, words)

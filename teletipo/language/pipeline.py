@@ -40,7 +40,7 @@ class Pipeline:
 
     def _prepared(self, text: PlainText) -> Doc:
         doc = self.nlp.make_doc(text.text)
-        set_line_starts(doc, text.breaks)
+        set_line_starts(doc, text.text, text.breaks)
         return doc
 
 
