@@ -59,21 +59,24 @@ def first_conjunct(token: Token) -> Token:
 def arguments(head: Token) -> Iterator[Argument]:
     """The dependents of a verb or noun that can fill slots, coordinated ones one by one."""
     for child in head.children:
-        if child.dep_ not in _NOMINAL and not child.dep_.startswith("nsubj"):
+        subject = child.dep_.startswith("nsubj")
+        if not (subject or child.dep_ in _NOMINAL) or is_temporal(child):
             continue
-        marker = _marker(child)
-        if not marker or is_temporal(child):
+        marker = _marker_of_subject(child) if subject else _marker(child)
+        if not marker:
             continue
-        yield Argument((child.dep_.startswith("nsubj") and preposition(child)) or marker, child)
+        yield Argument((subject and preposition(child)) or marker, child)
         if child.rights:
             for part in conjuncts(child)[1:]:
                 yield Argument(preposition(part) or marker, part)
 
 
+def _marker_of_subject(child: Token) -> str:
+    return "obj" if _is_second_subject(child) else "subj"
+
+
 def _marker(child: Token) -> str:
-    """The marker of a nominal child or a subject, "" for a clause."""
-    if child.dep_.startswith("nsubj"):
-        return "obj" if _is_second_subject(child) else "subj"
+    """The marker of a nominal child, "" for a clause."""
     if child.dep_ == "csubj" or child.pos_ in VERBS:
         return ""
     return preposition(child) or ("iobj" if child.dep_ == "iobj" else "obj")
