@@ -66,7 +66,7 @@ class Quoter:
     def span(self, tokens: Tokens) -> Span:
         place = tokens.start, tokens.end
         if (found := self._spans.get(place)) is None:
-            start, end = self.text.to_original(tokens.start_char, tokens.end_char)
+            start, end = self.text.to_original(*tokens.chars)
             found = self._spans[place] = Span(text=self.article.text[start:end], start=start, end=end)
         return found
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 
 from teletipo.errors import TableError
 from teletipo.events.acts import Act
@@ -61,7 +62,7 @@ def _phrases(lang: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _beginnings(lang: str) -> frozenset[str]:
-    """All that phrases begin with and go on from, letter by letter: a word that is not among them may only be one."""
+    """All that phrases begin with and go on from, letter by letter."""
     return frozenset(phrase[:size] for phrase in _phrases(lang) for size in range(1, len(phrase)))
 
 
@@ -170,10 +171,10 @@ def _signs(doc: Doc, lang: str) -> Iterator[_Sign]:
     phrases, most = _phrases(lang), _most(lang)
     for i in _places(doc, lang):
         tokens = doc.tokens[i : i + most]
-        if length := _length(tokens, lang):
-            span, key = doc[i : i + length], " ".join([t.lemma for t in tokens[:length]])
-            form = key if key in phrases else span.text.lower()
-            yield from (_Sign(name, span, form, tokens[0].sent.start) for name in phrases[form])
+        length, phrase = _phrase_at(tokens, lang)
+        if length:
+            span, sentence = Span(doc, i, i + length), tokens[0].sent.start
+            yield from [_Sign(name, span, phrase, sentence) for name in phrases[phrase]]
 
 
 def _places(doc: Doc, lang: str) -> list[int]:
@@ -183,12 +184,13 @@ def _places(doc: Doc, lang: str) -> list[int]:
     return sorted({*known.of_either(words), *inside, *known.of_forms(broken)})
 
 
-def _length(tokens: Sequence[Token], lang: str) -> int:
-    """How many words the longest phrase that begins with the first one has, by their lemmas or as they are written."""
+def _phrase_at(tokens: Sequence[Token], lang: str) -> tuple[int, str]:
+    """The longest phrase that begins with the first word, by lemmas or as it is written, and its length; 0 for none."""
     phrases, beginnings, first = _phrases(lang), _beginnings(lang), tokens[0]
-    if first.lemma not in beginnings and first.lower_ not in beginnings:
-        return int(first.lemma in phrases or first.lower_ in phrases)
-    return max(_longest(_keys(tokens), lang), _longest(_forms(tokens), lang))
+    if first.lemma in beginnings or first.lower_ in beginnings:
+        return max(_longest(_keys(tokens), lang), _longest(_forms(tokens), lang), key=itemgetter(0))
+    word = first.lemma if first.lemma in phrases else first.lower_
+    return (1, word) if word in phrases else (0, "")
 
 
 def _keys(tokens: Sequence[Token]) -> Iterator[str]:
@@ -207,12 +209,12 @@ def _forms(tokens: Sequence[Token]) -> Iterator[str]:
         yield text[start : token.idx + len(token.text)].lower()
 
 
-def _longest(texts: Iterator[str], lang: str) -> int:
-    """How many words the longest phrase has; what no longer phrase begins with is not followed any further."""
-    phrases, beginnings, found = _phrases(lang), _beginnings(lang), 0
+def _longest(texts: Iterator[str], lang: str) -> tuple[int, str]:
+    """The longest phrase and how many words it has; what no phrase begins with is not followed any further."""
+    phrases, beginnings, found = _phrases(lang), _beginnings(lang), (0, "")
     for length, text in enumerate(texts, 1):
         if text in phrases:
-            found = length
+            found = length, text
         if text not in beginnings:
             break
     return found

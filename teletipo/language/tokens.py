@@ -58,22 +58,28 @@ class Span:
         return self.text
 
     @property
-    def start_char(self) -> int:
+    def chars(self) -> tuple[int, int]:
+        """The first character and the one behind the last."""
         tokens = self.doc.tokens
-        return tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
+        if self.end == self.start:
+            place = tokens[self.start].idx if self.start < len(tokens) else len(self.doc.text)
+            return place, place
+        last = tokens[self.end - 1]
+        return tokens[self.start].idx, last.idx + len(last.text)
+
+    @property
+    def start_char(self) -> int:
+        return self.chars[0]
 
     @property
     def end_char(self) -> int:
-        if self.end == self.start:
-            return self.start_char
-        last = self.doc.tokens[self.end - 1]
-        return last.idx + len(last.text)
+        return self.chars[1]
 
     @property
     def text(self) -> str:
         if self._text is None:
             one = self.end - self.start == 1
-            self._text = self.doc.tokens[self.start].text if one else self.doc.text[self.start_char : self.end_char]
+            self._text = self.doc.tokens[self.start].text if one else self.doc.text[slice(*self.chars)]
         return self._text
 
     @property
