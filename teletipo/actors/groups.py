@@ -57,7 +57,14 @@ class GroupReader:
         noun = self.spotted.nouns.get(token.i)
         if noun is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or self._is_amount(token):
             return None
-        return noun if token.pos_ in ("NOUN", "PROPN") or is_nominal(token) else None
+        return noun if token.pos_ in ("NOUN", "PROPN") or is_nominal(token) or self._owns(token, noun) else None
+
+    def _owns(self, token: Token, noun: RoleNoun) -> bool:
+        """*posiciones rebeldes*, *la ofensiva insurgente*: fighters told by the adjective of what is theirs."""
+        if noun.kind is not Kind.GROUP or noun.sector != "REB" or token.dep_ != "amod":
+            return False
+        head = token.head
+        return head.pos_ == "NOUN" and head.i not in self.spotted.nouns and head.i not in self.spotted.titles
 
     def _is_amount(self, token: Token) -> bool:
         """*un grupo de haitianos*, *una veintena de bomberos*: who acts is behind it."""

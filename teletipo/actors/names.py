@@ -3,6 +3,7 @@
 import datetime as dt
 from bisect import insort
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -68,6 +69,8 @@ class NameReader:
                 if taken.isdisjoint(tokens):
                     taken.update(tokens)
                     self.mentions.add(self._mention(span, entries, setting))
+            elif self._is_portfolio(span):
+                taken.update(takewhile(lambda i: self.doc.tokens[i].pos_ != "ADP", tokens))  # not "de Chile"
             elif not taken.issuperset(tokens) and (name := self._name(span, ends)) is not None:
                 insort(waiting, _Candidate(len(name), 0, -name.start, name, ()), key=_RANK)
 
@@ -82,6 +85,16 @@ class NameReader:
         """What is a name of what the model sees, if anything."""
         span = self._behind_body(self._trimmed(seen), ends)
         return span if len(span) and not (self._is_common(span) or _is_pair(span, ends)) else None
+
+    def _is_portfolio(self, span: Span) -> bool:
+        """*el Ministerio de Agricultura y Pesca*: is it what a ministry is for, too?"""
+        tokens, start = self.doc.tokens, span.start - 2
+        if start < 1 or tokens[start + 1].pos_ != "CCONJ" or (span.label_ == "PER" and len(span) > 1):
+            return False
+        while start and tokens[start].ent_iob_ == "I":
+            start -= 1
+        noun = self.spotted.nouns.get(start)
+        return noun is not None and noun.words[0] == self.lexicon.ministry.split()[0].lower()
 
     def _is_common(self, span: Span) -> bool:
         """Does the span begin with a noun that names actors by what they are, or with a title?"""

@@ -99,8 +99,13 @@ class ConditionChecker:
 
     def _words_near(self, trigger: Token) -> set[str]:
         if (found := self._near.get(trigger.i)) is None:
-            found = self._near[trigger.i] = _near(trigger)
+            found = self._near[trigger.i] = self._words_around(trigger)
         return found
+
+    def _words_around(self, trigger: Token) -> set[str]:
+        """The lemmas and forms of the words that hang on a trigger, two steps down, and of its next word; no places."""
+        near = [t for t in (*_dependents(trigger, 2), *_next_words(trigger)) if self.toponyms.at(t) is None]
+        return {t.lemma for t in near} | {t.lower_ for t in near}
 
     def _is(self, filler: Filler, value: str) -> bool:
         if not value:
@@ -144,12 +149,6 @@ def _counted(token: Token, amounts: frozenset[str]) -> list[Token]:
     """A noun, or what a number or amount of it is counted by: *miles de civiles*, *una veintena de bomberos*."""
     counts = token.pos_ == "NUM" or token.lemma in amounts
     return [token, *(c for c in token.rights if c.dep_ == "nmod")] if counts else [token]
-
-
-def _near(trigger: Token) -> set[str]:
-    """The lemmas and forms of the words that hang on a trigger, two steps down, and of its next word."""
-    near = [*_dependents(trigger, 2), *_next_words(trigger)]
-    return {t.lemma for t in near} | {t.lower_ for t in near}
 
 
 def _adjacent(token: Token, step: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from teletipo.actors import Entity, Mentions
+from teletipo.actors import Entity, Form, Mentions
 from teletipo.actors.known import state
 from teletipo.coreference import Referent, Resolver
 from teletipo.events.acts import Filler
@@ -87,13 +87,15 @@ class NounSlots:
             slots[marker].append(self.fillers.filler(word))
 
     def _adjectives(self, noun: Token) -> list[Filler]:
-        """The states that the adjectives of a noun name: *el ataque ruso*."""
+        """The states and fighters that the adjectives of a noun name: *el ataque ruso*, *la ofensiva rebelde*."""
         found = []
         for adjective in modifiers(noun):
             states = [self.state(s) for s in self.knowledge.nations(adjective.text) if s in self.knowledge.countries]
             if states:
                 span = adjective.doc[adjective.i : adjective.i + 1]
                 found.append(Filler(adjective, tuple(Referent(s, span, "adjective of a state") for s in states)))
+            elif (group := self.mentions.at(adjective)) is not None and group.form is Form.ROLE:
+                found.append(self.fillers.filler(adjective))
         return found
 
     def state(self, iso3: str) -> Entity:

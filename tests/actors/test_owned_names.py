@@ -73,3 +73,8 @@ def test_who_is_of_a_party_is_of_its_state(coder: Coder, words: str) -> None:
     events = coder.code(f"Según {words} quien acusó a Marruecos de espionaje, habrá huelga. Marruecos lo negó.")
     accusation = next(e for e in events if e.trigger.text == "acusó")
     assert [(a.kind, a.country) for a in accusation.actors] == [("person", "ESP")]
+
+
+def test_what_a_ministry_is_for_is_no_name_of_its_own(coder: Coder) -> None:
+    (event, *_) = coder.code("El Ministerio de Hacienda y Crédito Público suspendió el pago a Chile.")
+    assert [a.text for a in event.actors] == ["Ministerio de Hacienda"]

@@ -64,6 +64,13 @@ def told(event: Event) -> tuple[str, str, list[str | None], list[str | None], st
             ("REQUEST", "presionó", ["MLI"], ["TCD", "NER"], "actual"),
         ),
         ("La OEA celebró el acercamiento de Chad y Mali.", ("CONSULT", "acercamiento", ["TCD", "MLI"], [], "actual")),
+        ("Rusia y Ucrania intercambiaron ataques.", ("ASSAULT", "ataques", ["RUS", "UKR"], [], "actual")),
+        ("Lula y Milei intercambiaron acusaciones.", ("ACCUSE", "acusaciones", ["BRA", "ARG"], [], "actual")),
+        ("Rusia y Chad intercambiaron prisioneros.", ("COOPERATE", "intercambiaron", ["RUS", "TCD"], [], "actual")),
+        ("Hubo un canje de prisioneros con Chad.", ("COOPERATE", "canje", ["TCD"], [], "actual")),
+        ("Japón protestó ante China por la pesca.", ("ACCUSE", "protestó", ["JPN"], ["CHN"], "actual")),
+        ("Arabia Saudí bombardeó posiciones hutíes.", ("ASSAULT", "bombardeó", ["SAU"], ["YEM"], "actual")),
+        ("La ofensiva rebelde en Alepo dejó muertos.", ("ASSAULT", "ofensiva", ["SYR"], [], "actual")),
         ("Brasil gravará el vino portugués.", ("SANCTION", "gravará", ["BRA"], ["PRT"], "planned")),
         ("Japón prohibió la importación de marisco ruso.", ("COERCE", "prohibió", ["JPN"], ["RUS"], "actual")),
         ("España cerró la frontera con Marruecos.", ("SANCTION", "cerró", ["ESP"], ["MAR"], "actual")),
@@ -87,3 +94,8 @@ def test_lead(coder: Coder, text: str, expected: tuple[str, str, list[str | None
 )
 def test_no_act(coder: Coder, text: str, trigger: str) -> None:
     assert trigger not in [event.trigger.text for event in coder.code(text)]
+
+
+def test_a_city_is_no_weapon(coder: Coder) -> None:
+    (taken,) = coder.code("Los rebeldes del M23 tomaron Goma.")
+    assert (taken.event_type, taken.event_mode) == ("ASSAULT", None)

@@ -19,6 +19,7 @@ def expressions(coder: Coder, text: str) -> list[str]:
         ("Los maestros marcharon en Santo Domingo el lunes.", ["el lunes"]),
         ("Julio Rocha viaja a Lima. Julio no atacará, dijo su ministro.", []),
         ("El Ejército atacó en julio.", ["julio"]),
+        ("Corea del Norte lanzó un misil hacia el mar.", []),
         ("MOSCÚ, Lunes 13 (EFE).- Rusia atacó a Ucrania.", ["Lunes 13"]),
     ],
 )
