@@ -90,14 +90,9 @@ def proposed(coder: Coder, entry: Entry) -> Proposed:
     golds = spans(entry)
     types = []
     for found in kept["proposals"]:
-        first, last = _ends(quoter, found[0])
-        types.append({e["type"] for a, b, e in golds if a < last and first < b})
+        words = quoter.span(found[0].span)
+        types.append({e["type"] for start, end, e in golds if start < words.end and words.start < end})
     return Proposed(entry, kept["setting"], kept["proposals"], types)
-
-
-def _ends(quoter: Quoter, act: Act) -> tuple[int, int]:
-    _, start, end = quoter.offsets(act.span)
-    return start, end
 
 
 def priors_of(articles: Sequence[Proposed]) -> dict[str, list[float]]:
@@ -177,9 +172,9 @@ def matched(acts: Sequence[Act], entry: Entry, quoter: Quoter) -> Iterator[tuple
     used: set[int] = set()
     golds = spans(entry)
     for act in acts:
-        _, a, b = quoter.offsets(act.span)
+        words = quoter.span(act.span)
         for number, (start, end, event) in enumerate(golds):
-            if number not in used and a < end and start < b and event["type"] == act.predicate.type:
+            if number not in used and words.start < end and start < words.end and event["type"] == act.predicate.type:
                 used.add(number)
                 yield act, event
                 break

@@ -31,7 +31,9 @@ class ConditionChecker:
 
     def proposed(self, predicates: Sequence[Predicate], trigger: Token) -> list[Predicate]:
         """The rows that may be proposed for a word: those of no fixed phrase, and those whose phrase stands there."""
-        return [p for p in predicates if not p.phrase or self._all_hold(p.phrase, trigger, {}, None)]
+        words = concordance.of(trigger.doc).words
+        may_stand = [p for p in predicates if not p.spoken or not words.isdisjoint(p.spoken)]
+        return [p for p in may_stand if not p.phrase or self._all_hold(p.phrase, trigger, {}, None)]
 
     def mode(self, predicate: Predicate, trigger: Token, slots: Slots, light: Token | None) -> str | None:
         """The mode of an act: its row's own, or one that the words around it tell."""

@@ -1,6 +1,6 @@
 """The predicates of one language: which words name which act, under which conditions, and who plays which part."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -72,6 +72,7 @@ class Predicate:
 
     ``beside`` are the words that its conditions ask for around it, ``reflexive``: whether they speak of *se*,
     ``phrase``: those without which the row is no reading of the word at all (*tirar* but *toalla*, *luz* but *verde*).
+    ``spoken`` are words of which one must stand in the text for that, none where other tests would do.
     ``judged``: it is no rule, but a reading that only the model of what is an act may choose.
     """
 
@@ -87,9 +88,11 @@ class Predicate:
     beside: frozenset[str] = frozenset()
     reflexive: bool = False
     phrase: tuple[Condition, ...] = ()
+    spoken: frozenset[str] = field(init=False)
     judged: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "spoken", _spoken(self.phrase))
         never = any(not c.negated and {name for name, _ in c.alternatives} == {"judged"} for c in self.conditions)
         object.__setattr__(self, "judged", never)
 
@@ -244,6 +247,12 @@ def _frame(name: str, entry: dict[str, str | bool]) -> Frame:
 def _but(groups: Iterable[Iterable[str]], others: frozenset[str]) -> tuple[str, ...]:
     """The slots of some groups, each once."""
     return tuple(dict.fromkeys(slot for group in groups for slot in group if slot not in others))
+
+
+def _spoken(phrase: Sequence[Condition]) -> frozenset[str]:
+    """The words of a fixed phrase's first test, if it asks for nothing but words."""
+    asked = phrase[0].alternatives if phrase else ()
+    return frozenset(v for _, v in asked) if all(name in _PHRASE for name, _ in asked) else frozenset()
 
 
 def phrase_of(tests: Iterable[Condition]) -> tuple[Condition, ...]:
