@@ -25,7 +25,7 @@ _ACCENTS = str.maketrans("áéíóúüÁÉÍÓÚÜ", "aeiouuAEIOUU")
 
 def without_accents(text: str) -> str:
     """The text without the accents of Spanish vowels, character by character."""
-    return text.translate(_ACCENTS)
+    return text if text.isascii() else text.translate(_ACCENTS)
 
 
 def fold(text: str) -> str:
