@@ -61,10 +61,15 @@ class SubjectFinder:
         return []
 
     def _is_list(self, labelled: list[Token], verb: Token) -> bool:
-        """*Ban, la Unión Europea y Perú aplaudieron*: two bare subjects with a comma between, before a plural verb."""
+        """*Ban, la Unión Europea y Perú aplaudieron*: two bare subjects with a comma between, before a plural verb.
+
+        Or with a conjunction: *el Gobierno etíope y el TPLF pactaron*.
+        """
         carrier = finite(verb)
         if carrier is None or not is_plural(carrier) or any(is_relative(s) or s.i > verb.i for s in labelled):
             return False
+        if all(self.doc.tokens[s.left_edge.i - 1].pos_ == "CCONJ" for s in labelled[1:]):
+            return True
         return all(is_behind_comma(s) for s in labelled[1:]) and len(conjuncts(labelled[-1])) > 1
 
     def _swapped(self, verb: Token, explicit: list[Token]) -> list[Token]:

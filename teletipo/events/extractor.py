@@ -15,7 +15,7 @@ from teletipo.events.plausibility import Plausibility, words_of
 from teletipo.events.slots import SlotReader
 from teletipo.knowledge import Knowledge
 from teletipo.language import concordance
-from teletipo.language.morphology import auxiliaries, is_participle, is_relative
+from teletipo.language.morphology import auxiliaries, is_participle, is_passive, is_relative
 from teletipo.language.syntax import determiner, first_conjunct, preposition
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.places import Toponyms
@@ -157,9 +157,11 @@ class Extractor:
             return verb
         if verb.i == top.i or not verb.verbal or not self._carries(verb, noun):
             return self._relative_light_verb(noun)
+        has_object = any(c.dep_ == "obj" for c in verb.children)
+        if top.dep_ == "nsubj" and has_object and not is_passive(verb):  # "la oposición convocó una marcha"
+            return None
         if top.dep_ in _LIGHT_LABELS and preposition(top) in ("", *_LIGHT_PREPOSITIONS):
             return verb
-        has_object = any(c.dep_ == "obj" for c in verb.children)
         fits = preposition(top) in _LIGHT_PREPOSITIONS or (contained and not preposition(top))
         return verb if top.dep_ == "obl" and not has_object and fits else None
 

@@ -71,7 +71,8 @@ class NounSlots:
                 i += 1
             mention = self.mentions.at(i) if i < end else None
             if mention is None or mention.start != i:
-                bare = marker == "de" and i < end and tokens[i - 1].lower_ == "de" and tokens[i].pos_ == "NOUN"
+                counted = tokens[i - 1].pos_ == "NUM" or tokens[i - 1].lower_ == "de"  # "un préstamo de 20 millones a"
+                bare = marker == "de" and i < end and counted and tokens[i].pos_ == "NOUN"
                 if not bare:
                     self._bare(slots, marker, tokens[i] if i < end else None)
                     return

@@ -18,6 +18,7 @@ from teletipo.tables import toml
 
 _CLAIMS = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
+_PROPOSING = frozenset({"REQUEST", "AGREE"})
 _BACK = 80
 _NEAR = 60  # words
 
@@ -150,7 +151,7 @@ class Replies:
         return []
 
     def _invited(self, act: Act) -> None:
-        """*propuso a Maduro dialogar*: one person alone cannot meet, so who proposes takes part.
+        """*propuso a Maduro dialogar*, *le ofreció dialogar*: one alone cannot meet, so who proposes and to whom do.
 
         Not so where those who are to meet are each other's side: *llamó a las partes a dialogar*.
         """
@@ -160,8 +161,9 @@ class Replies:
             return
         for dependent, head in path_up(act.trigger):
             asking = self._by_trigger.get(head.i)
-            if asking is not None and asking.predicate.type == "REQUEST" and is_content(dependent):
-                missing = [r for r in asking.actors if r.entity not in _entities(act.actors)]
+            if asking is not None and asking.predicate.type in _PROPOSING and is_content(dependent):
+                both = [*asking.actors, *(asking.recipients if asking.predicate.type == "AGREE" else ())]
+                missing = [r for r in both if r.entity not in _entities(act.actors)]
                 act.actors = [Referent(r.entity, r.span, "who proposes to meet") for r in missing] + act.actors
                 return
 

@@ -75,8 +75,8 @@ class Governors:
 
     def _of_speech(self, speech: Act, dependent: Token) -> Verdict | None:
         content = speech.predicate.content
-        refused = speech.predicate.type == "REJECT" and not content and finite(dependent) is not None
-        if refused and is_verb(dependent):
+        told = finite(dependent) is not None or is_infinitive(dependent)  # "rechazó negociar"
+        if speech.predicate.type == "REJECT" and not content and told and is_verb(dependent):
             content = "negated"
         if content == "agreed" and not is_verb(dependent):
             return ASSERTED
