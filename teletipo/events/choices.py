@@ -1,6 +1,6 @@
 """The times or places of an article beside its acts, what speaks for each of them, and the likeliest for each act."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -12,40 +12,38 @@ from teletipo.language.forests import Forest
 from teletipo.language.parts import Part, Values, table
 
 Thing = TypeVar("Thing")
-Columns = tuple[Sequence[str], Values]  # a line of values for each name
+Columns = tuple[Sequence[int], Values]  # the numbers of some columns, and a line of values for each
 
 
 @dataclass(frozen=True)
 class Choices(Generic[Thing]):
     """Some acts beside the nearest of every group of times or places, with what speaks for it.
 
-    ``start`` is the number of the first act; only pairs of ``able`` are weighed; ``numbers`` are those of the columns.
+    ``start`` is the number of the first act; only pairs of ``able`` are weighed.
     """
 
     start: int
     able: Flags
     things: Sequence[Thing]
     nearest: Numbers
-    numbers: Mapping[str, int]
     of_act: Columns
     of_thing: Columns
     of_pair: Columns
 
     def parts(self, asked: Flags) -> list[Part]:
         """The evidence for the pairs asked for, a row each, act by act."""
-        names, values = self.of_pair
+        columns, values = self.of_pair
         return [
-            self._part(*self.of_act, asked.nonzero()[0]), self._part(*self.of_thing, self.nearest[asked]),
-            self._part(names, values[:, asked], None),
-        ]  # fmt: skip
-
-    def _part(self, names: Sequence[str], values: Values, of: Numbers | None) -> Part:
-        return Part([self.numbers[name] for name in names], values, of)
+            Part(*self.of_act, asked.nonzero()[0]),
+            Part(*self.of_thing, self.nearest[asked]),
+            Part(columns, values[:, asked]),
+        ]
 
     def rows(self) -> Iterator[tuple[int, Thing, list[float]]]:
         """The number of the act, the time or place, and the evidence: to learn from."""
         acts, nearest = self.able.nonzero()[0].tolist(), self.nearest[self.able].tolist()
-        evidence = table(self.parts(self.able), len(acts), len(self.numbers)).tolist()
+        many = sum(len(columns) for columns, _ in (self.of_act, self.of_thing, self.of_pair))
+        evidence = table(self.parts(self.able), len(acts), many).tolist()
         for act, number, row in zip(acts, nearest, evidence, strict=True):
             yield self.start + act, self.things[number], row
 

@@ -34,10 +34,6 @@ _OF_PLACE = (
     "exactness", "country", "capital", "no state", "ruled in all", "mentions", "opens the text",
 )  # fmt: skip
 _OF_STATES = ("its state acts", "its state receives", "act is placed in its state", "act is placed more exactly")
-_OF_DATED = (*ABOUT, "act is dated", "act is dated vaguely", "act before is dated", "act has a note", "groups")
-_OF_PLACED = (*ABOUT, "act is placed", "groups")
-_BESIDE_DAYS = (*APART, *RULED, "between")
-_BESIDE_PLACES = (*APART, *RULED, *_OF_STATES, "in a slot")
 TIMES = (
     *ABOUT, *APART, *_OF_DAYS, "ruled", "act is dated", "act is dated vaguely", "ruled before", "ruled behind",
     "act before is dated", "ruled for alike", "groups", "act has a note", "between",
@@ -47,8 +43,14 @@ PLACES = (
     "mentions", "groups", "in a slot", "ruled before", "ruled behind", "act is placed more exactly",
     "act is placed in its state", "ruled for alike", "opens the text",
 )  # fmt: skip
-_TIME = {name: number for number, name in enumerate(TIMES)}
-_PLACE = {name: number for number, name in enumerate(PLACES)}
+_OF_DATED = ("act is dated", "act is dated vaguely", "act before is dated", "act has a note", "groups")
+_ABOUT_DATED, _ABOUT_DAYS, _BESIDE_DAYS = (
+    tuple(map(TIMES.index, names)) for names in ((*ABOUT, *_OF_DATED), _OF_DAYS, (*APART, *RULED, "between"))
+)
+_ABOUT_PLACED, _ABOUT_PLACES, _BESIDE_PLACES = (
+    tuple(map(PLACES.index, names))
+    for names in ((*ABOUT, "act is placed", "groups"), _OF_PLACE, (*APART, *RULED, *_OF_STATES, "in a slot"))
+)
 
 Days = tuple[object, object]
 Site = tuple[str, str | None]
@@ -101,13 +103,13 @@ def times(ground: Ground, timexes: Sequence[Timex], published: dt.date | None) -
         of_days = np.asarray([row for key in some.groups for row in days[key]], dtype=np.int64).T
         of_pair = np.asarray([*around.apart(), *some.ruled(), around.between(heads)])
         yield Choices(
-            some.acts.start, some.able(), things, around.nearest, _TIME, (_OF_DATED, of_act[:, some.acts]),
-            (_OF_DAYS, of_days), (_BESIDE_DAYS, of_pair),
+            some.acts.start, some.able(), things, around.nearest, (_ABOUT_DATED, of_act[:, some.acts]),
+            (_ABOUT_DAYS, of_days), (_BESIDE_DAYS, of_pair),
         )  # fmt: skip
 
 
 def _of_dated(ground: Ground, given: Sequence[Days | None], groups: int) -> Numbers:
-    """The columns of ``_OF_DATED``, which are told of an act: ``given`` are the days that the rules gave each."""
+    """What an act is like that is to be dated: ``ABOUT`` and ``_OF_DATED``; ``given``: the days that the rules gave."""
     dated = [g is not None for g in given]
     vague = [a.time is not None and not d for a, d in zip(ground.acts, dated, strict=True)]
     flags = np.asarray([dated, vague, [False, *dated[:-1]], ["time" in a.notes for a in ground.acts]])
@@ -175,8 +177,8 @@ def places(ground: Ground, toponyms: Toponyms) -> Iterator[Choices[Toponym]]:
         in_a_slot = _in_a_slot(around.acts, [groups[key] for key in some.groups])
         of_pair = np.asarray([*around.apart(), *some.ruled(), *of_states, in_a_slot])
         yield Choices(
-            some.acts.start, some.able(), [t for t, _ in things], around.nearest, _PLACE,
-            (_OF_PLACED, of_act[:, some.acts]), (_OF_PLACE, of_thing), (_BESIDE_PLACES, of_pair),
+            some.acts.start, some.able(), [t for t, _ in things], around.nearest,
+            (_ABOUT_PLACED, of_act[:, some.acts]), (_ABOUT_PLACES, of_thing), (_BESIDE_PLACES, of_pair),
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ or only of the pair. A new column gets a name in
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 
@@ -181,7 +181,7 @@ class Stretch:
             _part([SHARE], self._shares[None], places),
             Recurring(_OF_MENTION, self.near.like(mentions), of_mention, of),
             _part(marks.names, marks.values(asked)),
-            _part(list(pairs), np.asarray(list(pairs.values()))),
+            _part([*pairs], np.asarray([*pairs.values()])),
         ]
 
     def _of_acts(self) -> Numbers:
@@ -260,4 +260,9 @@ def _found_by(rule: str) -> tuple[str, ...]:
 
 
 def _part(names: Sequence[str], values: Values, of: Numbers | None = None) -> Part:
-    return Part([NUMBERS[name] for name in names], values, of)
+    return Part(_numbers(*names), values, of)
+
+
+@cache
+def _numbers(*names: str) -> tuple[int, ...]:
+    return tuple(NUMBERS[name] for name in names)

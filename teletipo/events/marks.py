@@ -28,7 +28,7 @@ class Marks:
     def mark(self, name: str, act: int, entities: Iterable[Entity]) -> None:
         """Mark pairs of an act; who is none of the entities is left out."""
         place = self._lines[name] + act * self.shape[1]
-        self._found += [place + self._numbers[entity] for entity in entities if entity in self._numbers]
+        self._found += [place + n for entity in entities if (n := self._numbers.get(entity)) is not None]
 
     def put(self, names: Sequence[str], which: Numbers, acts: Numbers, entities: Numbers) -> None:
         """Mark pairs given by numbers, -1 for who is none of the entities; ``which``: the number of the name."""

@@ -158,7 +158,7 @@ class Stretch(Generic[Key]):
     def able(self) -> Flags:
         """The pairs to be weighed: the group is near enough to the act, or given to it."""
         away = np.abs(self.around.triggers - self.around.places[self.around.nearest])
-        able: Flags = (away < WINDOW) | self._mine(0)
+        able: Flags = (away < WINDOW) | self._mine[1]
         return able
 
     def ruled(self) -> Sequence[Values]:
@@ -166,7 +166,8 @@ class Stretch(Generic[Key]):
         types, given = self.around.ground.types, self._given
         alike = types[given >= 0] * len(self.groups) + given[given >= 0]
         table = np.bincount(alike, minlength=(int(types.max()) + 1) * len(self.groups)).reshape(-1, len(self.groups))
-        return self._mine(0), self._mine(-1), self._mine(1), table[types[self.acts]]
+        before, own, behind = self._mine
+        return own, before, behind, table[types[self.acts]]
 
     @cached_property
     def _given(self) -> Numbers:
@@ -174,13 +175,12 @@ class Stretch(Generic[Key]):
         numbers: dict[Key | None, int] = {group: number for number, group in enumerate(self.groups)}
         return np.asarray([numbers.get(group, -1) for group in self.given], dtype=np.int64)
 
-    def _mine(self, step: int) -> Flags:
-        """Was the group given to the act some steps on?"""
-        around = np.concatenate([[-1], self._given, [-1]])
-        mine: Flags = around[self.acts.start + step + 1 : self.acts.stop + step + 1, None] == np.arange(
-            len(self.groups)
-        )
-        return mine
+    @cached_property
+    def _mine(self) -> tuple[Flags, Flags, Flags]:
+        """Was the group given to the act before, to the act itself, to the one behind?"""
+        around = np.concatenate([[-1], self._given, [-1]])[self.acts.start : self.acts.stop + 2, None]
+        mine: Flags = around == np.arange(len(self.groups))
+        return mine[:-2], mine[1:-1], mine[2:]
 
 
 def stretches(
