@@ -10,6 +10,7 @@ from teletipo.coreference import Referent
 from teletipo.events import Act
 from teletipo.events.acts import Counting
 from teletipo.events.contexts import Context, Contexts
+from teletipo.events.lexicon import Predicate
 from teletipo.factuality import Answer, Commitment, Verdict, commitments
 from teletipo.factuality.stances import certainty, polarity
 from teletipo.language.plain_text import PlainText
@@ -266,7 +267,7 @@ def _reasons(
     quoter: Quoter, act: Act, contexts: Iterable[Context], chain: Iterable[Step], sure: Factuality
 ) -> list[Reason]:
     """The rule and the words behind every slot, in the order of the record's fields."""
-    found = [Reason(slot="event_type", rule=act.predicate.rule, words=(quoter.span(act.span),))]
+    found = [Reason(slot="event_type", rule=_rule(act.predicate), words=(quoter.span(act.span),))]
     found += [quoter.context(c) for c in contexts]
     frame = act.predicate.frame.name
     for slot, referents in (("actors", act.actors), ("recipients", act.recipients)):
@@ -281,6 +282,11 @@ def _reasons(
     found += [Reason(slot="attribution", rule=s.rule, words=(quoter.span(s.cue),)) for s in chain]
     found.append(_of_status(sure))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _rule(predicate: Predicate) -> str:
+    return predicate.rule
 
 
 def _of_status(sure: Factuality) -> Reason:
