@@ -31,6 +31,7 @@ from teletipo.events.origins import Origins
 from teletipo.events.pages import Pages
 from teletipo.events.replies import Replies
 from teletipo.events.same_act import SameAct
+from teletipo.events.signing import drop_signed
 from teletipo.events.surroundings import Ground
 from teletipo.factuality import Judge, Responses
 from teletipo.factuality import lexicon as hedges
@@ -178,6 +179,7 @@ class Coder:
         bind_places(acts, toponyms)
         attributor = Attributor.of(doc, resolver, wording, acts, self.knowledge)
         SameAct(acts, self.lexicon).complete()
+        drop_signed(acts)
         Replies(acts, resolver, wording.verbs).complete()
         Addressees(acts, extractor.reader, resolver).complete()
         origins = Origins(acts, mentions, self._state)

@@ -237,27 +237,20 @@ def _with_rest(word: Token, rest: frozenset[str], reach: int, between: tuple[str
 def without_carriers(acts: list[Act]) -> list[Act]:
     """A light verb that is an act only through its noun gives way to the noun (*imponer sanciones*).
 
-    Who signs a pact does one thing, and so does who voices support (*manifestó su apoyo*). A word of a name gives way
-    to the name.
+    So does a protest, which has no object (*manifestó su apoyo*), and a word of a name to the name.
     """
     unique = list(_unique(acts))
-    types = {a.trigger.i: a.predicate.type for a in unique}
     carried = {a.light.i: a.predicate.type for a in unique if a.light is not None}
     phrases = [a for a in acts if len(a.span) > 1]
     named = {t.i for a in phrases for t in a.span if t.i != a.trigger.i}  # "censura" of "moción de censura"
-    kept = [a for a in unique if not (_is_signed(a, types) if a.is_noun else _is_carrier(a, carried))]
+    kept = [a for a in unique if a.is_noun or not _is_carrier(a, carried)]
     return [a for a in kept if a.trigger.i not in named]
 
 
 def _is_carrier(act: Act, carried: Mapping[int, str]) -> bool:
-    """Is the verb no act of its own beside that of its noun? A protest has no object."""
+    """Is the verb no act of its own beside that of its noun?"""
     noun = carried.get(act.trigger.i)
     return noun is not None and act.predicate.type in (noun, "PROTEST")
-
-
-def _is_signed(act: Act, types: Mapping[int, str]) -> bool:
-    """*firmaron el pacto*: is the verb that carries the noun the act?"""
-    return act.light is not None and (types.get(act.light.i), act.predicate.type) == ("SUPPORT", "AGREE")
 
 
 def _unique(acts: list[Act]) -> Iterator[Act]:

@@ -30,6 +30,7 @@ class Replies:
         """``sayings``: the indexes of the verbs of saying."""
         self.acts, self.resolver, self.sayings = acts, resolver, sayings
         self._by_trigger = {a.trigger.i: a for a in acts}
+        self._on_others = _words(resolver.doc.lang_, "on_others")
         self._claims = [a for a in acts if a.predicate.type in _CLAIMS]
 
     @cached_property
@@ -89,7 +90,7 @@ class Replies:
             over = self._by_trigger.get(head.i)
             if over is not None and over is not act:
                 return over
-            if is_verb(head) and finite(head) is not None:
+            if is_verb(head) and (finite(head) is not None or lemma(head) in self._on_others):
                 return None
         return None
 

@@ -104,3 +104,13 @@ def test_no_act(coder: Coder, text: str, trigger: str) -> None:
 def test_a_city_is_no_weapon(coder: Coder) -> None:
     (taken,) = coder.code("Los rebeldes del M23 tomaron Goma.")
     assert (taken.event_type, taken.event_mode) == ("ASSAULT", None)
+
+
+def test_a_promise_to_punish_is_no_riot_of_who_promises(coder: Coder) -> None:
+    events = coder.code("El presidente Luis Arce prometió castigar los disturbios.", published="2024-05-14")
+    assert [e.actors for e in events if e.trigger.text == "disturbios"] == [()]
+
+
+def test_a_signed_pact_lends_its_parties(coder: Coder) -> None:
+    events = coder.code("Los ministros de Chad y Mali firmaron un pacto. El pacto se anunció en Doha.")
+    assert [[a.country for a in e.actors] for e in events if e.trigger.text == "pacto"] == [["TCD", "MLI"]]
