@@ -148,10 +148,8 @@ class Extractor:
 
     def _light_verb(self, noun: Token) -> Token | None:
         """The light verb that carries a noun: *llegar a un acuerdo*, *dictar días de arresto*."""
-        top = first_conjunct(noun)
-        contained = False
-        if top.dep_ == "nmod" and top.head.lemma in self.lexicon.containers and preposition(top) == "de":
-            top, contained = first_conjunct(top.head), True
+        top = self._carried(noun)
+        contained = top.i != first_conjunct(noun).i
         verb = top.head
         if verb.verbal and _with_preposition(verb, top) in self.lexicon.light:
             return verb
@@ -172,9 +170,16 @@ class Extractor:
             return light is not None
         return any(noun.lemma in self.lexicon.classes[name] for name in light.nouns)
 
+    def _carried(self, noun: Token) -> Token:
+        """The word by which a noun hangs on a verb: its first conjunct, or what holds that (*días de arresto*)."""
+        top = first_conjunct(noun)
+        if top.dep_ == "nmod" and top.head.lemma in self.lexicon.containers and preposition(top) == "de":
+            return first_conjunct(top.head)
+        return top
+
     def _light_row(self, light: Token, noun: Token) -> LightVerb:
         rows = self.lexicon.light
-        return rows.get(_with_preposition(light, first_conjunct(noun))) or rows[light.lemma]
+        return rows.get(_with_preposition(light, self._carried(noun))) or rows[light.lemma]
 
     def _relative_light_verb(self, noun: Token) -> Token | None:
         """*la reunión que mantuvieron en Viena*: the verb of the clause that takes the noun up again."""

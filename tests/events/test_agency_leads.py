@@ -75,6 +75,8 @@ def told(event: Event) -> tuple[str, str, list[str | None], list[str | None], st
         ("El Gobierno etíope y el TPLF pactaron una tregua.", ("AGREE", "pactaron", ["ETH", "ETH"], [], "actual")),
         ("Mali ofreció a Chad dialogar.", ("CONSULT", "dialogar", ["TCD", "MLI"], [], "possible")),
         ("Irán rechazó negociar con Francia.", ("CONSULT", "negociar", ["IRN", "FRA"], [], "negated")),
+        ("El juez castigó con días de arresto al rey de Chad.", ("COERCE", "arresto", [None], ["TCD"], "actual")),
+        ("Chad respondió con una serie de sanciones a Mali.", ("SANCTION", "sanciones", ["TCD"], ["MLI"], "actual")),
         ("Brasil gravará el vino portugués.", ("SANCTION", "gravará", ["BRA"], ["PRT"], "planned")),
         ("Japón prohibió la importación de marisco ruso.", ("COERCE", "prohibió", ["JPN"], ["RUS"], "actual")),
         ("España cerró la frontera con Marruecos.", ("SANCTION", "cerró", ["ESP"], ["MAR"], "actual")),
