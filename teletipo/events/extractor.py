@@ -10,20 +10,18 @@ from teletipo.events.casting import Casting, places_of
 from teletipo.events.conditions import ConditionChecker
 from teletipo.events.control import Control
 from teletipo.events.fillers import Slots
-from teletipo.events.lexicon import Lexicon, LightVerb, Predicate
+from teletipo.events.lexicon import Lexicon, Predicate
+from teletipo.events.light_verbs import LightVerbs
 from teletipo.events.plausibility import Plausibility, words_of
 from teletipo.events.slots import SlotReader
 from teletipo.knowledge import Knowledge
 from teletipo.language import concordance
-from teletipo.language.morphology import auxiliaries, is_participle, is_passive, is_relative
-from teletipo.language.syntax import determiner, first_conjunct, preposition
+from teletipo.language.morphology import auxiliaries, is_participle
+from teletipo.language.syntax import determiner
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.places import Toponyms
 
-_LIGHT_LABELS = frozenset({"obj", "nsubj", "iobj", "compound", "xcomp"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
-_LIGHT_PREPOSITIONS = ("a", "en")
-_SHARED_SLOTS = ("subj", "a", "iobj", "con", "contra", "entre", "ante", "sobre", "hacia", "en")
 
 
 class Extractor:
@@ -43,6 +41,7 @@ class Extractor:
         self.bearers = Bearers(resolver, self.reader.fillers, self.reader.doers)
         self.checker = ConditionChecker(lexicon, toponyms)
         self.casting = Casting(lexicon, self.reader, toponyms)
+        self.light_verbs = LightVerbs(lexicon, toponyms)
         self.plausibility = Plausibility(words_of(lexicon), mentions)
 
     def extract(self, doc: Doc) -> list[Act]:
@@ -116,12 +115,12 @@ class Extractor:
 
     def _noun_acts(self, noun: Token, rows: Sequence[Predicate]) -> list[Act]:
         slots = self.reader.nouns.of(noun)
-        light = self._light_verb(noun)
+        light = self.light_verbs.of(noun)
         if light is not None:
-            self._share(slots, self.reader.of_verb(light), noun, light)
+            self.light_verbs.share(slots, self.reader.of_verb(light), noun, light)
         elif not slots["subj"]:
             slots["subj"].extend(self.bearers.of(noun, rows))
-        status = self._light_row(light, noun).status if light is not None else ""
+        status = self.light_verbs.row(light, noun).status if light is not None else ""
         made = [
             Act(
                 noun, _noun_span(noun, predicate), predicate, light or noun, slots, is_noun=True, light=light,
@@ -145,64 +144,6 @@ class Extractor:
             if predicate.type not in first:
                 first[predicate.type] = (predicate, False)
         return list(first.values())
-
-    def _light_verb(self, noun: Token) -> Token | None:
-        """The light verb that carries a noun: *llegar a un acuerdo*, *dictar días de arresto*."""
-        top = self._carried(noun)
-        contained = top.i != first_conjunct(noun).i
-        verb = top.head
-        if verb.verbal and _with_preposition(verb, top) in self.lexicon.light:
-            return verb
-        if verb.i == top.i or not verb.verbal or not self._carries(verb, noun):
-            return self._relative_light_verb(noun)
-        has_object = any(c.dep_ == "obj" for c in verb.children)
-        if top.dep_ == "nsubj" and has_object and not is_passive(verb):  # "la oposición convocó una marcha"
-            return None
-        if top.dep_ in _LIGHT_LABELS and preposition(top) in ("", *_LIGHT_PREPOSITIONS):
-            return verb
-        fits = preposition(top) in _LIGHT_PREPOSITIONS or (contained and not preposition(top))
-        return verb if top.dep_ == "obl" and not has_object and fits else None
-
-    def _carries(self, verb: Token, noun: Token) -> bool:
-        """Is it a light verb, and one of such nouns (*reivindicó el ataque*)?"""
-        light = self.lexicon.light.get(verb.lemma)
-        if light is None or not light.nouns:
-            return light is not None
-        return any(noun.lemma in self.lexicon.classes[name] for name in light.nouns)
-
-    def _carried(self, noun: Token) -> Token:
-        """The word by which a noun hangs on a verb: its first conjunct, or what holds that (*días de arresto*)."""
-        top = first_conjunct(noun)
-        if top.dep_ == "nmod" and top.head.lemma in self.lexicon.containers and preposition(top) == "de":
-            return first_conjunct(top.head)
-        return top
-
-    def _light_row(self, light: Token, noun: Token) -> LightVerb:
-        rows = self.lexicon.light
-        return rows.get(_with_preposition(light, self._carried(noun))) or rows[light.lemma]
-
-    def _relative_light_verb(self, noun: Token) -> Token | None:
-        """*la reunión que mantuvieron en Viena*: the verb of the clause that takes the noun up again."""
-        for child in noun.rights:
-            light = child.dep_.startswith("acl") and child.verbal and self._carries(child, noun)
-            if light and any(is_relative(c) and c.dep_ in ("obj", "nsubj") for c in child.lefts):
-                return child
-        return None
-
-    def _share(self, slots: Slots, verb_slots: Slots, noun: Token, light: Token) -> None:
-        """Let a light verb's arguments fill what the noun leaves open."""
-        entry = self._light_row(light, noun)
-        for marker in _SHARED_SLOTS:
-            fillers = [f for f in verb_slots.get(marker, ()) if f.token is None or f.token.i != noun.i]
-            if marker == "subj" and entry.subject == "none":
-                slots["iobj"].extend(fillers)
-            elif not slots.get(marker):
-                slots[marker].extend(fillers)
-
-
-def _with_preposition(verb: Token, noun: Token) -> str:
-    """*responder con*: how the table names a verb that carries nouns behind one preposition alone."""
-    return f"{verb.lemma} {preposition(noun)}"
 
 
 def _is_act_verb(token: Token) -> bool:
