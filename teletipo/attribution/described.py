@@ -56,7 +56,7 @@ class Described:
                 found = self.resolver.referents(child)
                 if found:
                     return [Referent(r.entity, r.span, "whose words the noun holds") for r in found]
-        return self.resolver.possessor(noun)
+        return self.resolver.possessives.of(noun)
 
     def _described(self, head: Token) -> list[Referent]:
         if not self._can_speak(head):

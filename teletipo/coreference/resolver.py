@@ -11,10 +11,18 @@ from teletipo.coreference.descriptions import Descriptions
 from teletipo.coreference.examples import named_among
 from teletipo.coreference.homelands import Homelands
 from teletipo.coreference.lexicon import ReferenceWords
+from teletipo.coreference.possessives import Possessives
 from teletipo.coreference.recency import Recency, Referent, Test
 from teletipo.coreference.subjects import SubjectFinder
 from teletipo.language.grammar import of as grammar_of
-from teletipo.language.morphology import feature, finite, grammatical_gender, is_plural, is_relative, lemma
+from teletipo.language.morphology import (
+    feature,
+    finite,
+    grammatical_gender,
+    is_plural,
+    is_relative,
+    lemma,
+)
 from teletipo.language.syntax import antecedent, clause_of, first_conjunct, governor, preposition, subjects
 from teletipo.language.tokens import Doc, Span, Token
 from teletipo.records import Kind
@@ -29,7 +37,7 @@ class Resolver:
         self, doc: Doc, mentions: Mentions, words: ReferenceWords, state: Callable[[str], Entity | None]
     ) -> None:
         self.doc, self.mentions, self.words = doc, mentions, words
-        self.subjects = SubjectFinder(doc, mentions)
+        self.subjects, self.possessives = SubjectFinder(doc, mentions), Possessives(self)
         self.recency = Recency(doc, mentions)
         self._referents: dict[int, list[Referent]] = {}
         self._clauses: dict[int, list[Token]] = {}
@@ -48,7 +56,7 @@ class Resolver:
 
     def _possessor_anew(self, noun: Token) -> list[Referent]:
         self._forget()
-        return self.possessor(noun)
+        return self.possessives.of(noun)
 
     # ── noun phrases ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -208,52 +216,6 @@ class Resolver:
         if (found := self._clauses.get(sentence.start)) is None:
             found = self._clauses[sentence.start] = [t for t in sentence if t.children and subjects(t)]
         return found
-
-    # ── possessives ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def possessor(self, noun: Token) -> list[Referent]:
-        """Whose *su* it is: the subject of the clause if it precedes, else the last one spoken of."""
-        pronoun = self._possessive(noun)
-        return self._owner(noun, pronoun) if pronoun is not None else []
-
-    def other_possessor(self, noun: Token) -> list[Referent]:
-        """Whose *su* it is where it cannot be the subject's (*reclama su liberación*): the last other one."""
-        pronoun = self._possessive(noun)
-        if pronoun is None:
-            return []
-        subject = [r.entity for r in self.subject_of_clause(clause_of(noun))]
-        rule = "possessive of another"
-        person = self.recency.nearest(pronoun.i, lambda e: e not in subject and e.kind is Kind.PERSON, rule)
-        return person or self.recency.nearest(
-            pronoun.i, lambda e: e not in subject and e.kind is not Kind.COUNTRY, rule
-        )
-
-    def is_possessed(self, noun: Token) -> bool:
-        """Does *su* or its like stand before the noun?"""
-        return self._possessive(noun) is not None
-
-    def _possessive(self, noun: Token) -> Token | None:
-        for child in noun.lefts:
-            if child.dep_ == "det" and lemma(child) in self.words.possessives:
-                return child
-        return None
-
-    def _dropped_before(self, clause: Token, pronoun: Token) -> list[Referent]:
-        """The dropped subject of a verb before the pronoun: *es su segundo viaje*, *y aseguró que su país cederá*."""
-        verb = finite(clause)
-        return self.dropped_subject(clause, pronoun.i) if verb is not None and verb.i < pronoun.i else []
-
-    def _owner(self, noun: Token, pronoun: Token) -> list[Referent]:
-        clause = clause_of(noun)
-        top = governor(clause)
-        for candidate in (clause, first_conjunct(clause), *((top, first_conjunct(top)) if top is not None else ())):
-            subject = [r for r in self.subject_of_clause(candidate) if r.span.end <= pronoun.i]
-            if subject:
-                return [Referent(r.entity, r.span, "possessive") for r in subject]
-        dropped = self._dropped_before(clause, pronoun) or (
-            self._dropped_before(top, pronoun) if top is not None else []
-        )
-        return dropped or self.recency.nearest(pronoun.i, lambda e: e.kind is not Kind.GROUP, "possessive", reach=2)
 
 
 def _fits_number(found: list[Referent], plural: bool) -> bool:

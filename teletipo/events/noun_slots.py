@@ -28,7 +28,7 @@ class NounSlots:
     def of(self, noun: Token) -> Slots:
         slots = self._complements(noun)
         slots["dem"].extend(self._adjectives(noun))
-        if self.resolver.is_possessed(noun):
+        if self.resolver.possessives.stands_before(noun):
             self._possessors(slots, noun)
         for participle in [c for c in noun.children if c.dep_ in ("amod", "acl") and is_participle(c)]:
             for marker, head in arguments(participle):
@@ -48,10 +48,10 @@ class NounSlots:
 
     def _possessors(self, slots: Slots, noun: Token) -> None:
         """*su captura*: whose, and whose else it might be."""
-        possessors = self.resolver.possessor(noun)
+        possessors = self.resolver.possessives.of(noun)
         if possessors:
             slots["poss"].append(Filler(None, tuple(possessors)))
-        others = self.resolver.other_possessor(noun)
+        others = self.resolver.possessives.other(noun)
         if possessors and _is_when(noun):
             others = possessors  # "huyó antes de su captura"
         if others:
@@ -111,7 +111,7 @@ class NounSlots:
         return found
 
     def _owner(self, noun: Token) -> list[Referent]:
-        if found := self.resolver.possessor(noun):
+        if found := self.resolver.possessives.of(noun):
             return found
         slots = self._complements(noun)
         for fillers in (slots["de"], self._adjectives(noun), slots["por"]):

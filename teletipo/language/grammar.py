@@ -18,6 +18,7 @@ class Grammar:
     propositional: frozenset[str]
     second_person: frozenset[str]
     object_control: frozenset[str]
+    ordering: frozenset[str]
     relative_adverbs: frozenset[str]
     where: frozenset[str]
     copulas: frozenset[str]

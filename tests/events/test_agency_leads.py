@@ -82,6 +82,7 @@ def told(event: Event) -> tuple[str, str, list[str | None], list[str | None], st
         ("Hamás cometió el atentado de Moscú.", ("ASSAULT", "atentado", ["PSE"], ["RUS"], "actual")),
         ("Turquía derribó un caza ruso.", ("ASSAULT", "derribó", ["TUR"], ["RUS"], "actual")),
         ("Chad y Mali establecieron relaciones.", ("SUPPORT", "establecieron", ["TCD", "MLI"], [], "actual")),
+        ("Un tribunal ordenó a Mali detener su ofensiva en Chad.", ("ASSAULT", "ofensiva", ["MLI"], ["TCD"], "actual")),
         ("Brasil gravará el vino portugués.", ("SANCTION", "gravará", ["BRA"], ["PRT"], "planned")),
         ("Japón prohibió la importación de marisco ruso.", ("COERCE", "prohibió", ["JPN"], ["RUS"], "actual")),
         ("España cerró la frontera con Marruecos.", ("SANCTION", "cerró", ["ESP"], ["MAR"], "actual")),
