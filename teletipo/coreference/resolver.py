@@ -37,7 +37,7 @@ class Resolver:
         self, doc: Doc, mentions: Mentions, words: ReferenceWords, state: Callable[[str], Entity | None]
     ) -> None:
         self.doc, self.mentions, self.words = doc, mentions, words
-        self.subjects, self.possessives = SubjectFinder(doc, mentions), Possessives(self)
+        self.subjects = SubjectFinder(doc, mentions)
         self.recency = Recency(doc, mentions)
         self._referents: dict[int, list[Referent]] = {}
         self._clauses: dict[int, list[Token]] = {}
@@ -189,6 +189,11 @@ class Resolver:
         if plural:
             return []
         return self.recency.nearest(verb.i, lambda e: e.kind is not Kind.GROUP, "dropped subject", reach=2)
+
+    @property
+    def possessives(self) -> Possessives:
+        """Whose *su* it is; made when asked, since two that hold each other wait for the garbage collector."""
+        return Possessives(self)
 
     def subject_of_clause(self, clause: Token) -> list[Referent]:
         """The participants that stand as the explicit subject of a clause."""
